@@ -39,6 +39,8 @@ describe('the law over the API', () => {
       facts: { 'event.exfiltration': 'known' },
     });
     expect(notApplicable.length).toBeGreaterThan(0);
+    const untold = notApplicable.filter(({ recipient: { id, title } }) => title.en === id || title.fr === undefined);
+    expect(untold).toEqual([]);
     expect((await service.api.incidents()).incidents).toEqual([]);
   });
 

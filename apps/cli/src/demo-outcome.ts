@@ -1,6 +1,6 @@
 import { IncidentEntity, RunEntity } from '#engine';
-import { accountFor, type Account, type Route } from '#people';
-import { Fault } from '#kernel';
+import { accountFor, type Account } from '#people';
+import { Fault, type Route } from '#kernel';
 import type { Installation } from '../../server/src/installation.js';
 import { verificationWords, verifyIncident } from '../../server/src/record/verify-incident.js';
 

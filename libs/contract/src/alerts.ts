@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MESSAGE_OUTCOMES } from '#kernel';
 import { about, actor, id, instant, role, text } from './common.js';
 import { phone } from './contacts.js';
 
@@ -158,7 +159,7 @@ export const outboxPage = z.strictObject({ items: z.array(outboxItem), next: z.s
 
 /** What a person knows of a message that failed or is in doubt. */
 export const settleOutbox = z.strictObject({
-  outcome: z.enum(['arrived', 'given-up']),
+  outcome: z.enum(MESSAGE_OUTCOMES),
   note: z.string().trim().min(1).max(500),
 });
 

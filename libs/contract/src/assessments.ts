@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { choiceTitles, deadline, factValue, instant, text, valueType } from './common.js';
+import { deadline, factValue, instant, text, titles, valueType } from './common.js';
 
 /** Facts to be judged by every law pack, without an incident. Nothing is kept. */
 export const makeAssessment = z.strictObject({
@@ -11,7 +11,7 @@ export const makeAssessment = z.strictObject({
 /** Every fact that a law may ask for, in the fact model's own order: what a form is made of where there is no incident. */
 export const factModelView = z.strictObject({
   groups: z.array(z.strictObject({ name: z.string(), title: text })),
-  choices: choiceTitles,
+  choices: titles,
   facts: z.array(
     z.strictObject({
       name: z.string(),
@@ -67,6 +67,8 @@ const assessedDeadline = z.object({
   ownTarget: z.string().optional(),
 });
 
+const recipient = z.object({ id: z.string(), title: text, filing: z.string().optional() });
+
 const assessedObligation = z.object({
   key: z.string(),
   entity,
@@ -75,7 +77,7 @@ const assessedObligation = z.object({
   clause: z.string(),
   jurisdiction: z.string(),
   followsHomes: z.boolean(),
-  recipient: z.object({ id: z.string(), title: text, filing: z.string().optional() }),
+  recipient,
   noticeKind: z.string(),
   title: text,
   certainty: z.enum(['applies', 'protective']),
@@ -114,7 +116,7 @@ export const assessmentView = z.object({
         entity,
         pack: z.string(),
         clause: z.string(),
-        recipient: z.string(),
+        recipient,
         reason: text,
         citation: z.string(),
         trace,
@@ -136,7 +138,7 @@ export const assessmentView = z.object({
               key: z.string(),
               clause: z.string(),
               title: text,
-              recipient: z.string(),
+              recipient,
               words: z.string(),
               due: deadline.optional(),
             }),

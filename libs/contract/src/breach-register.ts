@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { choiceTitles, date, deadline, factValue, id, instant, text, valueType } from './common.js';
+import { date, deadline, factValue, id, instant, text, titles, valueType } from './common.js';
 import { LANGUAGES } from '#kernel';
 import { mode } from './incidents.js';
 
@@ -32,7 +32,7 @@ export const breachFact = z.strictObject({
   /** A privileged judgment: the register is for regulators to read, and holds none. */
   withheld: z.boolean(),
   /** Of the choices in the value. */
-  choices: choiceTitles,
+  choices: titles,
 });
 
 /** A duty of the law and what became of it: notified when, or why not. */
@@ -81,7 +81,7 @@ export const breachEntry = z.strictObject({
     z.strictObject({
       entity: z.string().nullable(),
       law: z.string(),
-      recipient: z.string(),
+      recipient: text,
       reason: text,
       citation: z.string(),
     }),

@@ -21,13 +21,9 @@ export const pageQuery = z.strictObject({ after: z.string().optional(), limit: z
 /** Words in English and, where translated, French. */
 export const text = z.strictObject({ en: z.string(), fr: z.string().optional() });
 
-/** What people call things of one kind, by name. */
+/** What people call things of one kind, by name. What is absent goes by its own name, as places do. */
 export const titles = z.record(z.string(), text);
 export type Titles = z.infer<typeof titles>;
-
-/** What people call choices of facts, by choice. One that is absent goes by its own name, as places do. */
-export const choiceTitles = titles;
-export type ChoiceTitles = Titles;
 
 export const role = z.enum(ROLES);
 

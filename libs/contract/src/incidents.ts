@@ -4,7 +4,6 @@ import { alertView, alerting } from './alerts.js';
 import { saidSeverity, severity } from './commands.js';
 import {
   actor,
-  choiceTitles,
   clockView,
   deadline,
   factValue,
@@ -198,7 +197,7 @@ export const incidentView = z.strictObject({
   conducted: z.boolean(),
   runs: z.array(runView),
   facts: z.array(factView),
-  choices: choiceTitles,
+  choices: titles,
   /** Titles of the fact model's groups. */
   groups: titles,
   /** Who takes part, by the playbook. */
@@ -220,7 +219,7 @@ export const incidentView = z.strictObject({
     z.strictObject({
       entity: entityName.optional(),
       law: z.string(),
-      recipient: z.string(),
+      recipient: text,
       reason: text,
       citation: z.string(),
     }),

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { LETTER_FILES } from '#kernel';
 import { id } from './common.js';
 import type { Route } from './route.js';
 import { WORDS_HEADER, wordsOfHeader } from './words-header.js';
 
 /** What a letter can be had as. */
-export const letterFormat = z.enum(['pdf', 'docx', 'html', 'txt']);
+export const letterFormat = z.enum(LETTER_FILES);
 
 /** A letter of a batch: by its id, or by the reference that is printed in it. */
 export const letterOfBatch = z.strictObject({

@@ -36,11 +36,17 @@ export { epochDay, formatInstant, isDate, parseInstant, type EpochMs } from './i
 export { ADMINISTERING, LOOKS, LOOK_KINDS, isLookKind, type LookKind } from './look-kinds.js';
 export {
   ACCOUNT_CHANGES,
+  CONTACT_CHANGES,
+  EXPORTED_BESIDES,
   KEY_CHANGES,
+  LETTER_FILES,
+  LOOKED_AT,
+  MESSAGE_OUTCOMES,
+  NAMING_LOOKS,
   ON_CALL_CHANGES,
   REGISTER_MODES,
   REGISTER_READS,
-  SAID_OF_LOOKS,
+  SAID_BY_LOOKS,
   type SaidOfLook,
 } from './said-of-looks.js';
 export {

@@ -55,7 +55,7 @@ export function judgeClause(clause: Clause, circumstances: Circumstances): Judge
   if (!inForce || truth === 'false') {
     const reason = inForce ? reasonNotToAct(clause.reason, trace) : reasonNotInForce(clause.reason, day);
     const { id, recipient, citation } = clause;
-    return { notApplicable: { key, pack: pack.name, clause: id, recipient: recipient.id, reason, citation, trace } };
+    return { notApplicable: { key, pack: pack.name, clause: id, recipient, reason, citation, trace } };
   }
   const certainty = truth === 'true' ? 'applies' : 'protective';
   const confirmation = confirmationOf(clause, circumstances);
@@ -112,7 +112,7 @@ export function possibleDuty(clause: Clause, circumstances: Circumstances): Open
     key: keyOf(pack, clause, wave),
     clause: clause.id,
     title: clause.title,
-    recipient: clause.recipient.id,
+    recipient: clause.recipient,
     words: clause.deadline.words,
     ...(due && { due }),
   };

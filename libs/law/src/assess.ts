@@ -178,7 +178,7 @@ function leftOut(clause: Clause, { pack, wave }: Circumstances, trace: readonly 
     key: keyOf(pack, clause, wave),
     pack: pack.name,
     clause: clause.id,
-    recipient: clause.recipient.id,
+    recipient: clause.recipient,
     reason: notYetLaw ? reasonNotLaw(clause.reason, notYetLaw) : reasonOutOfReach(clause.reason, trace),
     citation: clause.citation,
     trace,

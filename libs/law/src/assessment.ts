@@ -12,6 +12,7 @@ import type {
   Order,
   PaymentBan,
   PenaltyKind,
+  Recipient,
   RecordKeeping,
 } from './law-pack.js';
 
@@ -52,7 +53,7 @@ export interface AssessedObligation extends Authority {
   readonly jurisdiction: string;
   /** Whether the law reaches the incident by nothing else than where people live: it is then owed to the people of its place alone. */
   readonly followsHomes: boolean;
-  readonly recipient: { readonly id: string; readonly title: Text; readonly filing?: string };
+  readonly recipient: Recipient;
   readonly noticeKind: NoticeKind;
   readonly title: Text;
   /** `protective`: an unknown fact could end the duty, and until it is known the duty stands. */
@@ -138,7 +139,7 @@ export interface NotApplicable {
   readonly entity?: EntityName;
   readonly pack: string;
   readonly clause: string;
-  readonly recipient: string;
+  readonly recipient: Recipient;
   readonly reason: Text;
   readonly citation: string;
   readonly trace: readonly TraceStep[];
@@ -158,7 +159,7 @@ export interface OpenLaw {
     readonly key: string;
     readonly clause: string;
     readonly title: Text;
-    readonly recipient: string;
+    readonly recipient: Recipient;
     readonly words: string;
     readonly due?: Deadline;
   }[];

@@ -1,7 +1,7 @@
 import type { Reader } from '#storage';
+import { ROUTES, ROUTE_REASONS, type Reason, type Route } from '#kernel';
 import { VISIBLE_IMPORTS } from './ports.js';
 import { integer, text } from './row.js';
-import { ROUTES, ROUTE_REASONS, type Reason, type Route } from './routing.js';
 
 /** Where everybody went. `unexplained` is what the lists held less every row that has a route or was rejected; anything but 0 is a fault of ours. */
 export interface Account {

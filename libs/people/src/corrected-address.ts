@@ -1,6 +1,7 @@
 import type { DataKey } from '#vault';
+import type { Route } from '#kernel';
 import type { PersonDetails, PostalAddress } from './person.js';
-import { addresseeOf, type Addressee, type Route } from './routing.js';
+import { addresseeOf, type Addressee } from './routing.js';
 
 /** An address that was found after a letter came back. */
 export interface Correction {

@@ -1,9 +1,9 @@
-import { Fault } from '#kernel';
+import { Fault, type Reason } from '#kernel';
 import type { DataKey } from '#vault';
 import { addressProblem } from './address.js';
 import { isHiddenPlace, isSamePlace } from './hidden-place.js';
 import type { PersonDetails, PostalAddress } from './person.js';
-import { addresseeOf, isMailed, type Addressee, type Reason, type Routing } from './routing.js';
+import { addresseeOf, isMailed, type Addressee, type Routing } from './routing.js';
 
 export const DECIDED_ROUTES = [
   'letter',

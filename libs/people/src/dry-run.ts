@@ -1,4 +1,4 @@
-import type { Finding } from '#kernel';
+import type { Finding, Reason, Route } from '#kernel';
 import type { DataKey } from '#vault';
 import { FindingList } from './finding-list.js';
 import { ListMemory } from './list-memory.js';
@@ -10,7 +10,7 @@ import { personRow, type PersonRow } from './person-rows.js';
 import type { RegisterPorts } from './ports.js';
 import { beginList, readRows, type ListOrder, type RowSink } from './read-list.js';
 import { findRepetitions } from './repetitions.js';
-import type { Reason, Route, Routing } from './routing.js';
+import type { Routing } from './routing.js';
 
 /** What to try, and against whose register. */
 export interface DryRunOrder extends Omit<ListOrder, 'rejects'> {

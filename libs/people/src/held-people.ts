@@ -1,4 +1,4 @@
-import { Fault } from '#kernel';
+import { Fault, type Reason } from '#kernel';
 import type { DataKey } from '#vault';
 import type { Reader, Row, Statement } from '#storage';
 import {
@@ -16,7 +16,7 @@ import { SECOND_LETTER_COLUMNS, dropSecondLetter, secondLetter, secondLetterAgai
 import { VISIBLE_IMPORTS, wasWritten, type LettersOrdered } from './ports.js';
 import { integer, optionalText, text } from './row.js';
 import { rowsAbout } from './rows-about.js';
-import { routingFrom, type Reason, type Routing } from './routing.js';
+import { routingFrom, type Routing } from './routing.js';
 
 /** People decided in one act: bounds its commit. */
 export const DECIDED_AT_ONCE_MAX = 2000;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { Fault } from '#kernel';
+import { Fault, ROUTES } from '#kernel';
 import { accountFor, residenceOf } from './account.js';
 import { findImport } from './find-import.js';
 import { importPeople } from './import-people.js';
@@ -9,7 +9,6 @@ import type { ListFile } from './list-file.js';
 import type { AffectedPerson } from './person.js';
 import { IMPORT_LEASE_MS, type RegisterPorts } from './ports.js';
 import { rejectsOf } from './rejects.js';
-import { ROUTES } from './routing.js';
 import {
   HEADER,
   INCIDENT,

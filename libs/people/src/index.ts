@@ -60,15 +60,11 @@ export { rejectedLines, type RejectedLines } from './rejected-lines.js';
 export {
   MAILED_ROUTES,
   OWN_NAME_AGE_YEARS,
-  ROUTES,
-  ROUTE_REASONS,
   addresseeOf,
   fullName,
   isMinor,
   routeOf,
   type Addressee,
-  type Reason,
-  type Route,
   type Routing,
 } from './routing.js';
 export { rowsAbout } from './rows-about.js';

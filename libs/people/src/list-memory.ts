@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
+import { ROUTES, ROUTE_REASONS } from '#kernel';
 import { howTold, type HowTold } from './disagreement.js';
 import type { FirstRow } from './first-row.js';
 import type { PersonRow } from './person-rows.js';
-import { ROUTES, ROUTE_REASONS, type Routing } from './routing.js';
+import type { Routing } from './routing.js';
 
 /** People who are remembered; of whoever a list names beyond, a repetition may go unseen. */
 const REMEMBERED_MAX = 1_500_000;

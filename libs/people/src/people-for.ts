@@ -1,5 +1,5 @@
 import type { DataKey } from '#vault';
-import { Fault } from '#kernel';
+import { Fault, type Route } from '#kernel';
 import type { Reader, Row } from '#storage';
 import { queryHash, type PersonQuery } from './hashes.js';
 import { AFTER_ALL_WAVES, additionsTo } from './newly-found.js';
@@ -7,7 +7,7 @@ import type { AffectedPerson } from './person.js';
 import { affectedPerson, PERSON_COLUMNS } from './person-rows.js';
 import { VISIBLE_IMPORTS } from './ports.js';
 import { integer, text } from './row.js';
-import { MAILED_ROUTES, type Route } from './routing.js';
+import { MAILED_ROUTES } from './routing.js';
 
 const PAGE_ROWS = 500;
 const FOUND_MAX = 50;

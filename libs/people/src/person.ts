@@ -1,5 +1,6 @@
+import type { Reason, Route } from '#kernel';
 import type { Custody, LetterFormat, PersonRole } from './roles.js';
-import type { Addressee, Reason, Route } from './routing.js';
+import type { Addressee } from './routing.js';
 
 /** A postal address as the client's list gave it, trimmed; a part that was missing is empty. */
 export interface PostalAddress {

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { ROUTES } from '#kernel';
 import { accountFor } from './account.js';
 import { recoverImports, undoImport } from './import-removal.js';
 import { peopleFor } from './people-for.js';
-import { ROUTES } from './routing.js';
 import { INCIDENT, RegisterFixture, aList, importId, withSubstitutesElsewhere } from './testing/register-fixture.js';
 
 describe('people who stand in the lists more than once', () => {

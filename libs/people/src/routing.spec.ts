@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { ROUTE_REASONS, type Reason, type Route } from '#kernel';
 import { addressProblem } from './address.js';
 import { ageOn } from './age.js';
 import type { PersonDetails } from './person.js';
-import { MAILED_ROUTES, ROUTE_REASONS, addresseeOf, routeOf, routingFrom, type Reason, type Route } from './routing.js';
+import { MAILED_ROUTES, addresseeOf, routeOf, routingFrom } from './routing.js';
 import { aPerson, anAddress, MAILING_DATE } from './testing/register-fixture.js';
 
 const CHILD = '2010-01-01';

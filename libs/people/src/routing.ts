@@ -4,9 +4,6 @@ import { ageOn } from './age.js';
 import { isHiddenPlace } from './hidden-place.js';
 import type { PersonDetails, PostalAddress } from './person.js';
 
-export { ROUTES, ROUTE_REASONS };
-export type { Reason, Route };
-
 /** Routes on which a letter is printed. */
 export const MAILED_ROUTES = ['letter', 'estate', 'substitute-decision-maker'] as const satisfies readonly Route[];
 

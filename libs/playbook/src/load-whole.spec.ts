@@ -72,6 +72,19 @@ describe('mistakes that one passage cannot make', () => {
     ]);
   });
 
+  test('a choice of a form that the fact model has words for has none of its own, which nobody would see', () => {
+    const text = SMALL.replace(
+      'note: { type: text, title: Note }',
+      'note: { type: choice, choices: [known], title: Note }',
+    );
+    const facts = `${smallFolder().files.get('facts.yaml') ?? ''}choices: { known: { en: Known } }\n`;
+    const codesOf = (playbook: string): string[] =>
+      loadPlaybook(smallFolder({ 'playbook.yaml': playbook, 'facts.yaml': facts })).findings.map(({ code }) => code);
+    expect(codesOf(text)).toEqual([]);
+    const twice = text.replace('facts: facts.yaml', 'facts: facts.yaml\nchoices: { known: { en: Seen } }');
+    expect(codesOf(twice)).toEqual(['choice-titled-twice']);
+  });
+
   test('a state from which the run can never be closed; only the outermost is named', () => {
     const pit = `  pit:
     title: Pit

@@ -120,7 +120,7 @@ class Loader {
     checkClockStarts(parts, vocabulary.events.values());
     this.shelf.warnUnused();
     this.warnUnused(main, charts, vocabulary, built);
-    this.warnUnusedChoices(main, vocabulary);
+    this.warnChoices(main, vocabulary);
     return {
       name: written.playbook,
       version: written.version,
@@ -206,11 +206,12 @@ class Loader {
     return { tree: { name: file.name, root, states }, chart };
   }
 
-  private warnUnusedChoices(
-    { author, value: { choices = {} } }: Written<WrittenPlaybook>,
-    vocabulary: Vocabulary,
-  ): void {
+  private warnChoices({ author, value: { choices = {} } }: Written<WrittenPlaybook>, vocabulary: Vocabulary): void {
     for (const choice of Object.keys(choices)) {
+      if (vocabulary.factModel.choices.has(choice)) {
+        const message = `The fact model has words for the choice \`${choice}\`, and they are the ones shown.`;
+        author.warningAtKey('choice-titled-twice', ['choices', choice], message, 'Remove it.');
+      }
       if (vocabulary.choicesAsked.has(choice)) continue;
       const mend = didYouMean(choice, vocabulary.choicesAsked, 'Remove it.');
       author.warningAtKey('unused-choice', ['choices', choice], `No form has the choice \`${choice}\`.`, mend);

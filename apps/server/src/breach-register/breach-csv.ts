@@ -31,7 +31,9 @@ function cellsOf(entry: BreachEntry, language: Language): string[] {
     open: dutiesWords(duties, 'open', language),
     notTold: dutiesWords(duties, 'not-required', language),
     notOwed: entry.notOwed
-      .map(({ law, recipient, reason }) => named(`${law}, ${recipient}`, inLanguage(reason, language), language))
+      .map(({ law, recipient, reason }) =>
+        named(`${law}, ${inLanguage(recipient, language)}`, inLanguage(reason, language), language),
+      )
       .join('; '),
     missing: entry.missing.map((title) => inLanguage(title, language)).join('; '),
   };

@@ -81,7 +81,7 @@ export function notOwed({ notApplicable }: Assessment): BreachEntry['notOwed'] {
     .map(({ entity, pack, recipient, reason, citation }) => ({
       entity: entity?.name ?? null,
       law: pack,
-      recipient,
+      recipient: recipient.title,
       reason,
       citation,
     }));

@@ -36,7 +36,7 @@ export function lawViews({ packs, playbook }: PlaybookVersion, rows: Rows, value
       .map(({ entity, pack, recipient, reason, citation }) => ({
         ...(entity && { entity }),
         law: pack,
-        recipient,
+        recipient: recipient.title,
         reason,
         citation,
       })),

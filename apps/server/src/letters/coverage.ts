@@ -1,8 +1,9 @@
 import { COVERAGE_STANDINGS, type CoverageLine, type CoverageStanding, type CoverageView } from '#contract';
 import { ObligationEntity, items, type Obligation } from '#engine';
 import type { Residence, RoutingRule, RoutingTable } from '#letters';
-import { MAILED_ROUTES, accountFor, type Route } from '#people';
+import { MAILED_ROUTES, accountFor } from '#people';
 import type { Reader, Row, SqlValue, Storage } from '#storage';
+import type { Route } from '#kernel';
 import { findIncident } from '../incidents/find-incident.js';
 import type { PlaybookLibrary } from '../playbooks/playbook-library.js';
 import type { IncidentKeys } from '../vault/incident-keys.js';

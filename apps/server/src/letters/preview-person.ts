@@ -1,7 +1,7 @@
 import type { PreviewKind } from '#contract';
-import { Fault } from '#kernel';
+import { Fault, type Route } from '#kernel';
 import { letterName } from '#letters';
-import { MAILED_ROUTES, peopleById, type AffectedPerson, type Route } from '#people';
+import { MAILED_ROUTES, peopleById, type AffectedPerson } from '#people';
 import type { Reader } from '#storage';
 import type { DataKey } from '#vault';
 import { LettersPlan } from './letters-plan.js';

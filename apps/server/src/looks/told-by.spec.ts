@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Json } from '#digest';
-import { LOOK_KINDS, type LookKind } from '#kernel';
+import { LOOK_KINDS, NAMING_LOOKS, type LookKind } from '#kernel';
 import { toldBy } from './told-by.js';
 
 const NOTHING = { subject: null, what: null, purpose: null, people: null };
@@ -31,7 +31,7 @@ test.each<readonly [LookKind, Json, object]>([
     { provider: 'trusted', issuer: 'https://id.example', reason: 'Rebuilt' },
     { what: 'https://id.example', purpose: 'Rebuilt' },
   ],
-  ['incident.exported', { people: true, privileged: true, without: [] }, { what: 'people, privileged' }],
+  ['incident.exported', { people: true, privileged: true, without: [] }, { what: 'people privileged' }],
   ['incident.exported', { people: false, privileged: false }, {}],
   [
     'letter.made-again',
@@ -72,4 +72,11 @@ test('of an entry whose words were erased, or are of another shape, nothing is t
   for (const kind of LOOK_KINDS)
     for (const payload of [null, 'text', [1], { people: 'many', file: 'x', what: { nested: true } }])
       expect([kind, toldBy(kind, payload)]).toEqual([kind, NOTHING]);
+});
+
+test('a machine’s word that no list has is told of no look: nobody could read it', () => {
+  const members = ['what', 'role', 'kind', 'by', 'outcome', 'format', 'register', 'mode', 'seq', 'position', 'preview'];
+  const payload = Object.fromEntries(members.map((member) => [member, 'raw-word']));
+  const wordless = LOOK_KINDS.filter((kind) => !NAMING_LOOKS.some((each) => each === kind));
+  expect(wordless.map((kind) => toldBy(kind, payload).what)).toEqual(wordless.map(() => null));
 });

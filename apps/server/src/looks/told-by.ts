@@ -1,9 +1,21 @@
 import type { Json } from '#digest';
-import type { LookKind } from '#kernel';
+import { CONTACT_KINDS } from '#contract';
+import {
+  ENTRY_KINDS,
+  EXPORTED_BESIDES,
+  SAID_BY_LOOKS,
+  isRole,
+  type EntryKind,
+  type LOOKED_AT,
+  type LookKind,
+  type Role,
+  type SaidOfLook,
+} from '#kernel';
 
 /** What an entry says of a look, or of what an administrator did: never what was seen. */
 export interface Told {
   readonly subject: string | null;
+  /** A name that somebody gave; else words of closed sets, beside laws and numbers, with a space between them. */
   readonly what: string | null;
   readonly purpose: string | null;
   readonly people: number | null;
@@ -40,38 +52,29 @@ export function toldBy(kind: LookKind, payload: Json): Told {
       return ofPeople(kind, said);
     case 'account.changed':
     case 'keys.changed':
-      return { ...NOTHING, subject: textOf(said['person']), what: textOf(said['what']) };
+      return { ...NOTHING, subject: textOf(said['person']), what: wordOf(kind, said['what']) };
     case 'alert.retried':
     case 'alert.settled':
-      return ofAlert(said);
+      return ofAlert(kind, said);
     case 'breach-register.read':
-      return { ...NOTHING, what: wordsOf(said['register'], said['year'], said['law'], said['mode']) };
+      return { ...NOTHING, what: registerWords(kind, said) };
     case 'command.accepted':
       return { ...NOTHING, subject: textOf(said['from']) };
     case 'glass.broken':
     case 'role.given':
     case 'role.ended':
-      return {
-        ...NOTHING,
-        subject: textOf(said['person']),
-        what: textOf(said['role']),
-        purpose: textOf(said['reason']),
-      };
+      return ofRole(said, said['person']);
     case 'link.given':
     case 'link.ended':
     case 'link.opened':
-      return { ...NOTHING, subject: textOf(said['link']), what: textOf(said['role']), purpose: textOf(said['reason']) };
+      return ofRole(said, said['link']);
     case 'looks.exported':
-      return { ...NOTHING, subject: textOf(said['person']), what: textOf(said['kind']) };
+      return { ...NOTHING, subject: textOf(said['person']), what: entryKindOf(said['kind']) };
     case 'on-call.changed':
     case 'on-call.tested':
-      return {
-        ...NOTHING,
-        subject: textOf(said['contact']),
-        what: wordsOf(said['what'], said['role'] ?? said['kind'], said['position']),
-      };
+      return { ...NOTHING, subject: textOf(said['contact']), what: rosterWords(kind, said) };
     case 'payload.erased':
-      return { ...NOTHING, what: wordsOf(said['seq'], said['kind']) };
+      return { ...NOTHING, what: joined(numberOf(said['seq']), entryKindOf(said['kind'])) };
     case 'provider.distrusted':
     case 'provider.trusted':
       return { ...NOTHING, what: textOf(said['issuer']), purpose: textOf(said['reason']) };
@@ -94,7 +97,7 @@ function ofLetters(kind: Extract<LookKind, `letter${string}`>, said: Members): T
       return {
         ...NOTHING,
         subject: textOf(said['letter']),
-        what: textOf(said['format']),
+        what: wordOf(kind, said['format']),
         purpose: textOf(said['purpose']),
         people: oneIf(said['person']),
       };
@@ -125,7 +128,7 @@ function ofPeople(kind: Extract<LookKind, `people.${string}` | `contact.${string
     case 'people.searched':
       return {
         ...NOTHING,
-        what: textOf(said['by']),
+        what: wordOf(kind, said['by']),
         purpose: textOf(said['purpose']),
         people: lengthOf(said['people']),
       };
@@ -133,16 +136,30 @@ function ofPeople(kind: Extract<LookKind, `people.${string}` | `contact.${string
 }
 
 /** What was looked at that is not all that is known of somebody. */
-function beyondDetails({ lines, preview }: Members): string | null {
+function beyondDetails({ lines, preview }: Members): (typeof LOOKED_AT)[number] | null {
   if (lines !== undefined) return 'rejected-lines';
   return preview === true ? 'letter-preview' : null;
 }
 
-function ofAlert(said: Members): Told {
+function ofRole(said: Members, subject: Json | undefined): Told {
+  return { ...NOTHING, subject: textOf(subject), what: roleOf(said['role']), purpose: textOf(said['reason']) };
+}
+
+/** Laws and years are the playbook's and the calendar's. */
+function registerWords(kind: 'breach-register.read', { register, year, law, mode }: Members): string | null {
+  return joined(wordOf(kind, register), textOf(year), textOf(law), wordOf(kind, mode));
+}
+
+function rosterWords(kind: 'on-call.changed' | 'on-call.tested', said: Members): string | null {
+  const who = roleOf(said['role']) ?? contactKindOf(said['kind']);
+  return joined(wordOf(kind, said['what']), who, numberOf(said['position']));
+}
+
+function ofAlert(kind: 'alert.retried' | 'alert.settled', said: Members): Told {
   return {
     ...NOTHING,
     subject: textOf(said['message']),
-    what: textOf(said['outcome']),
+    what: wordOf(kind, said['outcome']),
     purpose: textOf(said['note']),
   };
 }
@@ -153,8 +170,7 @@ function ofEvidence(said: Members, purpose: string | null): Told {
 
 /** What an export held beyond the record itself. */
 function exportedWords(said: Members): string | null {
-  const held = ['people', 'privileged'].filter((each) => said[each] === true);
-  return held.length === 0 ? null : held.join(', ');
+  return joined(...EXPORTED_BESIDES.filter((each) => said[each] === true));
 }
 
 type Members = Readonly<Record<string, Json | undefined>>;
@@ -189,7 +205,25 @@ function numberOf(value: Json | undefined): number | null {
   return typeof value === 'number' ? value : null;
 }
 
-function wordsOf(...values: readonly (Json | undefined)[]): string | null {
-  const words = values.filter((value) => typeof value === 'string' || typeof value === 'number');
+/** A machine's word of those that such a look says; another is told to nobody, who could not read it. */
+function wordOf(kind: keyof typeof SAID_BY_LOOKS, value: Json | undefined): SaidOfLook | null {
+  const words: readonly SaidOfLook[] = SAID_BY_LOOKS[kind];
+  return words.find((word) => word === value) ?? null;
+}
+
+function roleOf(value: Json | undefined): Role | null {
+  return typeof value === 'string' && isRole(value) ? value : null;
+}
+
+function entryKindOf(value: Json | undefined): EntryKind | null {
+  return ENTRY_KINDS.find((kind) => kind === value) ?? null;
+}
+
+function contactKindOf(value: Json | undefined): (typeof CONTACT_KINDS)[number] | null {
+  return CONTACT_KINDS.find((kind) => kind === value) ?? null;
+}
+
+function joined(...values: readonly (string | number | null)[]): string | null {
+  const words = values.filter((value) => value !== null);
   return words.length === 0 ? null : words.join(' ');
 }

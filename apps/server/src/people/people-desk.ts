@@ -12,9 +12,8 @@ import type {
 import { may } from '#access';
 import type { Json } from '#digest';
 import type { Engine } from '#engine';
-import { Fault, uuidv7, type Actor, type EntryKind } from '#kernel';
+import { Fault, ROUTE_REASONS, uuidv7, type Actor, type EntryKind, type Reason } from '#kernel';
 import {
-  ROUTE_REASONS,
   addresseeOf,
   comingOfAge,
   decide,
@@ -31,7 +30,6 @@ import {
   AFTER_ALL_WAVES,
   type AffectedPerson,
   type PersonDetails,
-  type Reason,
   type Verdict,
 } from '#people';
 import type { Statement, Storage } from '#storage';

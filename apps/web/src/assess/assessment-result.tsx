@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core';
 import type { AssessmentView, FactModelView } from '#contract';
 import { localWords } from '../clocks/zones.js';
+import { placeWords } from '../facts/choice-words.js';
+import { checkedWords } from '../obligations/checked-words.js';
 import { DataTable, type Column } from '../shell/data-table.js';
 import { foldText } from '../words/fold-text.js';
 import { useVoice } from '../words/use-voice.js';
@@ -44,7 +46,7 @@ export function AssessmentResult({ view, model }: AssessmentResultProps) {
           <ul className="assess-laws">
             {open.map(({ pack, title, jurisdiction, citation }) => (
               <li key={pack}>
-                <b>{jurisdiction}</b>: {voice.tell(title)} <cite>{citation}</cite>
+                <b>{placeWords(jurisdiction, voice.language)}</b>: {voice.tell(title)} <cite>{citation}</cite>
               </li>
             ))}
           </ul>
@@ -134,10 +136,10 @@ function columns(voice: Voice): readonly Column<Duty>[] {
     {
       key: 'law',
       title: voice.say('law'),
-      cell: ({ citation, asOf, confidence }) => (
+      cell: (duty) => (
         <>
-          <cite>{citation}</cite>
-          <span className="hint">{voice.say('asOf', { date: asOf, confidence })}</span>
+          <cite>{duty.citation}</cite>
+          <span className="hint">{checkedWords(duty, voice)}</span>
         </>
       ),
     },
@@ -168,7 +170,7 @@ function NotOwed({ duties }: { readonly duties: AssessmentView['notApplicable'] 
       <ul className="assess-laws">
         {weighed.map(({ key, recipient, reason, citation }) => (
           <li key={key}>
-            <b>{recipient}</b>: {voice.tell(reason)} <cite>{citation}</cite>
+            <b>{voice.tell(recipient.title)}</b>: {voice.tell(reason)} <cite>{citation}</cite>
           </li>
         ))}
       </ul>

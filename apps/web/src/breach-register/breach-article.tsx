@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { BreachDuty, BreachEntry, BreachFact, BreachPage } from '#contract';
 import { instantWords, localWords } from '../clocks/zones.js';
 import { factWords } from '../facts/fact-words.js';
+import { confidenceWords } from '../obligations/checked-words.js';
 import { useVoice } from '../words/use-voice.js';
 import type { WordKey } from '../words/words.js';
 import { keepWords } from './keep-words.js';
@@ -140,7 +141,7 @@ function Duties({ entry: { id, lawAsked, duties, notOwed }, nameOf, zone }: LawP
           <summary>{voice.say('breachNotOwed', { count: notOwed.length })}</summary>
           <ul>
             {notOwed.map(({ entity, law, recipient, reason, citation }) => (
-              <li key={`${entity ?? ''} ${law} ${recipient} ${citation}`}>
+              <li key={`${entity ?? ''} ${law} ${recipient.en} ${citation}`}>
                 {entity !== null && `${entity}, `}
                 <b>{nameOf(law)}</b>: {voice.tell(reason)} <cite>{citation}</cite>
               </li>
@@ -183,7 +184,7 @@ function Keeping({ entry: { keeping }, nameOf }: LawPartProps) {
         {keeping.map(({ law, words, keep, citation, confidence }) => (
           <li key={`${law} ${citation}`}>
             <b>{nameOf(law)}</b>: {voice.tell(words)} <span>{keepWords(keep, voice)}.</span> <cite>{citation}</cite>{' '}
-            <span className="hint">({confidence})</span>
+            <span className="hint">({confidenceWords(confidence, voice)})</span>
           </li>
         ))}
       </ul>

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReturnedIncident, YearlyReturn } from '#contract';
 import { returnsQuery } from '../api/installation-queries.js';
 import { instantWords } from '../clocks/zones.js';
+import { checkedWords } from '../obligations/checked-words.js';
 import { dayWords } from '../readiness/day-words.js';
 import { DataTable, type Column } from '../shell/data-table.js';
 import { FailureNotice } from '../shell/failure-notice.js';
@@ -50,8 +51,7 @@ export function YearlyReturns({ which, zone }: YearlyReturnsProps) {
 
 function ReturnCard({ of, zone }: { readonly of: YearlyReturn; readonly zone: string }) {
   const voice = useVoice();
-  const { law, clause, lawTitle, title, recipient, filing, words, due, citation, asOf, confidence, counts, people } =
-    of;
+  const { law, clause, lawTitle, title, recipient, filing, words, due, citation, counts, people } = of;
   const id = `return-${law}-${clause}`;
   return (
     <article className="return" aria-labelledby={id}>
@@ -66,7 +66,7 @@ function ReturnCard({ of, zone }: { readonly of: YearlyReturn; readonly zone: st
         </p>
         <p>
           {voice.tell(lawTitle)}: {voice.tell(title)}. <q>{words}</q> <cite>{citation}</cite>{' '}
-          <span className="hint">{voice.say('asOf', { date: asOf, confidence })}</span>
+          <span className="hint">{checkedWords(of, voice)}</span>
         </p>
         {filing !== null && <p className="hint">{filing}</p>}
         <p>

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { choiceWords } from './choice-words.js';
+import { choiceWords, placeWords } from './choice-words.js';
 
 test.each([
   ['ca-on', 'Ontario', 'Ontario'],
@@ -30,4 +30,16 @@ test.each([
   ['no', 'No'],
 ])('%s is written %s', (choice, words) => {
   expect(choiceWords(choice, 'en')).toBe(words);
+});
+
+test.each([
+  ['CA-ON', 'Ontario', 'Ontario'],
+  ['US-NM', 'New Mexico', 'Nouveau-Mexique'],
+  ['CA', 'Canada', 'Canada'],
+  ['UK', 'United Kingdom', 'Royaume-Uni'],
+  ['IN', 'India', 'Inde'],
+  ['INT', 'Anywhere', 'Partout'],
+  ['XX-1', 'XX-1', 'XX-1'],
+])('the place of a law %s is called by its name', (code, english, french) => {
+  expect([placeWords(code, 'en'), placeWords(code, 'fr')]).toEqual([english, french]);
 });

@@ -1,4 +1,4 @@
-import type { ChoiceTitles } from '#contract';
+import type { Titles } from '#contract';
 import { inLanguage, isSeverity, type Language } from '#kernel';
 import { SEVERITY_WORDS } from '../words/severity-words.js';
 import { asWords } from '../words/words.js';
@@ -100,8 +100,18 @@ const REGIONS: Readonly<Record<Language, Intl.DisplayNames>> = {
   fr: new Intl.DisplayNames('fr-CA', { type: 'region' }),
 };
 
+/** Where a law holds, by the code that its pack has: `CA-ON`. */
+export function placeWords(place: string, language: Language): string {
+  const code = place.toLowerCase();
+  const part = PARTS[code];
+  if (part !== undefined) return typeof part === 'string' ? part : part[language === 'fr' ? 1 : 0];
+  if (code === 'int') return language === 'fr' ? 'Partout' : 'Anywhere';
+  const region = BY_OTHER_NAME[code] ?? place;
+  return /^[A-Z]{2}$/.test(region) ? (REGIONS[language].of(region) ?? place) : place;
+}
+
 /** A choice of a fact as the playbook calls it; else places by their names, and abbreviations as they are written. */
-export function choiceWords(choice: string, language: Language, titles: ChoiceTitles = {}): string {
+export function choiceWords(choice: string, language: Language, titles: Titles = {}): string {
   const title = titles[choice];
   if (title !== undefined) return inLanguage(title, language);
   if (isSeverity(choice)) return SEVERITY_WORDS[`severity-${choice}`][language === 'fr' ? 1 : 0];

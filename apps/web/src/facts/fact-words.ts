@@ -1,4 +1,4 @@
-import type { ChoiceTitles, FactView } from '#contract';
+import type { FactView, Titles } from '#contract';
 import { NO_UPPER_BOUND } from '#kernel';
 import { instantWords } from '../clocks/zones.js';
 import { isRange } from '../forms/count-lines.js';
@@ -13,7 +13,7 @@ export function factWords(
   type: FactView['type'],
   zone: string,
   voice: Voice,
-  titles: ChoiceTitles,
+  titles: Titles,
 ): string {
   if (value === null) return voice.say('unknown');
   if (typeof value === 'boolean') return voice.say(value ? 'yes' : 'no');
@@ -27,7 +27,7 @@ export function factWords(
 function countWords(
   value: Exclude<FactView['value'], string | number | boolean | null | string[]>,
   voice: Voice,
-  titles: ChoiceTitles,
+  titles: Titles,
 ): string {
   const words = (count: number | { least: number; most: number }): string =>
     typeof count === 'number' ? voice.number(count) : rangeWords(count, voice);

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { IncidentView } from '#contract';
 import { useIncident } from '../incidents/use-incident.js';
 import { useVoice } from '../words/use-voice.js';
+import { placeWords } from './choice-words.js';
 import { hangingOn } from './hanging.js';
 
 /** What hangs on a fact that nobody knows: duties that are kept until it is known, and laws that may yet bind. */
@@ -31,7 +32,7 @@ export function HangingList({ question }: { readonly question: IncidentView['que
           <ul>
             {laws.map(({ law, count }) => (
               <li key={`${law.law} ${law.entity?.id ?? ''}`}>
-                <b>{law.jurisdiction}</b> {voice.tell(law.title)}{' '}
+                <b>{placeWords(law.jurisdiction, voice.language)}</b> {voice.tell(law.title)}{' '}
                 <span className="hint">{say('hangsCount', { count })}</span>
               </li>
             ))}

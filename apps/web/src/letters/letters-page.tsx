@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { LettersView } from '#contract';
 import { instantWords } from '../clocks/zones.js';
+import { placeWords } from '../facts/choice-words.js';
 import { useIncident } from '../incidents/use-incident.js';
 import { lettersQuery } from '../api/desk-queries.js';
 import { DataTable } from '../shell/data-table.js';
@@ -40,7 +41,7 @@ export function LettersPage() {
 
 function Letters({ letters }: { readonly letters: LettersView }) {
   const voice = useVoice();
-  const reports = letters.templates.filter(({ kind }) => kind.includes('report'));
+  const reports = letters.templates.filter(({ kind }) => kind === 'report');
   const ours = letters.templates.filter(({ kind }) => kind === 'letter');
   return (
     <>
@@ -72,7 +73,7 @@ function HeldBack({ places }: { readonly places: LettersView['heldBack'] }) {
     <p key={jurisdiction} className="warned">
       {voice.say('lettersHeldBack', {
         count: people,
-        place: jurisdiction,
+        place: placeWords(jurisdiction, voice.language),
         elements: voice.list(
           elements.map((element) => titled(element, view.elements, voice)),
           'and',

@@ -1,7 +1,11 @@
-import { expect, test } from '@jest/globals';
+import { beforeAll, expect, test } from '@jest/globals';
 import type { LookView } from '#contract';
-import { voiceOf } from '../words/words.js';
+import { LOOK_KINDS, NAMING_LOOKS, SAID_BY_LOOKS } from '#kernel';
+import { LATE_WORDS } from '../words/late-words.js';
+import { addWords, voiceOf } from '../words/words.js';
 import { lookedAt } from './look-words.js';
+
+beforeAll(() => addWords(LATE_WORDS));
 
 const LOOK: LookView = {
   seq: 7,
@@ -32,6 +36,10 @@ test.each<readonly [Partial<LookView>, string]>([
   [{ kind: 'role.given', subject: 'b', what: 'privacy-officer' }, 'Ben Rook, Privacy officer'],
   [{ kind: 'account.changed', subject: 'b', what: 'made-administrator' }, 'Ben Rook, Made administrator'],
   [{ kind: 'on-call.changed', subject: null, what: 'set privacy-officer 1' }, 'Set, Privacy officer, 1'],
+  [{ kind: 'on-call.changed', subject: 'c', what: 'contact-set breach-coach' }, 'Contact set, Breach coach'],
+  [{ kind: 'incident.exported', what: 'people privileged' }, 'With people’s data, With privileged items'],
+  [{ kind: 'breach-register.read', what: 'page 2026 ca-on-phipa live' }, 'Page, 2026, ca-on-phipa, Live'],
+  [{ kind: 'payload.erased', subject: null, what: '12 note.added' }, '12, Log'],
   [{ kind: 'payload.erased', subject: null, what: null }, ''],
 ])('%j is told as %p', (look, words) => {
   expect(told(look)).toBe(words);
@@ -41,4 +49,14 @@ test('ids of things are no names to be asked for', () => {
   asked.length = 0;
   told({});
   expect(asked).toEqual([]);
+});
+
+test.each(LOOK_KINDS)('%s says no machine’s word as it is, in English or French', (kind) => {
+  const names = NAMING_LOOKS.some((each) => each === kind);
+  const words = kind in SAID_BY_LOOKS ? SAID_BY_LOOKS[kind as keyof typeof SAID_BY_LOOKS] : [];
+  for (const language of ['en', 'fr'] as const) {
+    for (const word of words) expect(told({ kind, subject: null, what: word }, language)).not.toBe(word);
+    const role = told({ kind, subject: null, what: 'privacy-officer' }, language);
+    expect(role).toBe(names ? 'privacy-officer' : voiceOf(language).role('privacy-officer'));
+  }
 });

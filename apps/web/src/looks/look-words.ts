@@ -1,6 +1,7 @@
-import { SAID_OF_LOOKS, isRole, type LookKind, type SaidOfLook } from '#kernel';
-import type { LookView } from '#contract';
+import { ENTRY_KINDS, NAMING_LOOKS, isRole, type LookKind, type SaidOfLook } from '#kernel';
+import { CONTACT_KINDS, type LookView } from '#contract';
 import type { NameOf } from '../names/name-of.js';
+import { kindWords } from '../record/entry-words.js';
 import { SAID_WORDS } from '../words/said-words.js';
 import { worded } from '../words/worded.js';
 import type { Voice } from '../words/words.js';
@@ -14,16 +15,7 @@ const ABOUT_SOMEBODY: ReadonlySet<LookKind> = new Set([
   'role.ended',
 ]);
 
-/** Those that say what was changed by a machine's word. */
-const SAID_BY_MACHINES: ReadonlySet<LookKind> = new Set([
-  'account.changed',
-  'breach-register.read',
-  'keys.changed',
-  'on-call.changed',
-  'on-call.tested',
-]);
-
-const isSaid = (word: string): word is SaidOfLook => (SAID_OF_LOOKS as readonly string[]).includes(word);
+const NAMING: ReadonlySet<LookKind> = new Set(NAMING_LOOKS);
 
 /** What somebody looked at, or changed, in words. */
 export function lookedAt({ what, subject, people, kind }: LookView, voice: Voice, nameOf: NameOf): string {
@@ -34,17 +26,22 @@ export function lookedAt({ what, subject, people, kind }: LookView, voice: Voice
 }
 
 function saidWords(what: string, kind: LookKind, voice: Voice): string {
-  if (isRole(what)) return voice.role(what);
-  return SAID_BY_MACHINES.has(kind)
-    ? what
-        .split(' ')
-        .map((word) => wordSaid(word, voice))
-        .join(', ')
-    : what;
+  if (NAMING.has(kind)) return what;
+  return what
+    .split(' ')
+    .map((word) => wordSaid(word, voice))
+    .join(', ');
 }
 
-/** A law, a year or a place on the roster is said as it is. */
+/** A law, a year, the number of an entry or a place on the roster is said as it is. */
 function wordSaid(word: string, voice: Voice): string {
+  if (isSaid(word)) return worded(SAID_WORDS, word, voice);
   if (isRole(word)) return voice.role(word);
-  return isSaid(word) ? worded(SAID_WORDS, word, voice) : word;
+  const contact = CONTACT_KINDS.find((each) => each === word);
+  if (contact) return voice.say(`contact-${contact}`);
+  return ENTRY_KINDS.some((each) => each === word) ? kindWords(word, voice) : word;
+}
+
+function isSaid(word: string): word is SaidOfLook {
+  return word in SAID_WORDS;
 }

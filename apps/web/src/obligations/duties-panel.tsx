@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { IncidentView } from '#contract';
 import { apiPath } from '../api/request.js';
+import { placeWords } from '../facts/choice-words.js';
 import { useIncident } from '../incidents/use-incident.js';
 import { PrintButton } from '../shell/print-button.js';
 import { useVoice } from '../words/use-voice.js';
@@ -34,7 +35,7 @@ export function DutiesPanel() {
           <ul>
             {view.openLaws.map(({ entity, law, title, jurisdiction, citation }) => (
               <li key={`${law} ${entity?.id ?? ''}`}>
-                <b>{jurisdiction}</b>: {voice.tell(title)} <cite>{citation}</cite>
+                <b>{placeWords(jurisdiction, voice.language)}</b>: {voice.tell(title)} <cite>{citation}</cite>
               </li>
             ))}
           </ul>
@@ -47,9 +48,9 @@ export function DutiesPanel() {
           </summary>
           <ul>
             {view.notApplicable.map((item) => (
-              <li key={`${item.law} ${item.recipient} ${item.citation} ${item.entity?.id ?? ''}`}>
+              <li key={`${item.law} ${item.recipient.en} ${item.citation} ${item.entity?.id ?? ''}`}>
                 {item.entity && `${item.entity.name}, `}
-                <b>{item.recipient}</b>: {voice.tell(item.reason)} <cite>{item.citation}</cite>
+                <b>{voice.tell(item.recipient)}</b>: {voice.tell(item.reason)} <cite>{item.citation}</cite>
               </li>
             ))}
           </ul>

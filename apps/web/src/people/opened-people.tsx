@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { OpenedPeople } from '#contract';
+import { useChoiceWords } from '../facts/use-choice-words.js';
 import { DataTable } from '../shell/data-table.js';
 import { useVoice } from '../words/use-voice.js';
 
@@ -14,6 +15,7 @@ function custodyKey(custody: string): (typeof CUSTODIES)[number] | 'unknown' {
 /** People side by side: where letters to them go, and what their lists gave. */
 export function OpenedTable({ opened }: { readonly opened: OpenedPeople }) {
   const voice = useVoice();
+  const choiceWords = useChoiceWords();
   return (
     <DataTable
       caption={voice.say('persons')}
@@ -51,7 +53,11 @@ export function OpenedTable({ opened }: { readonly opened: OpenedPeople }) {
             </>
           ),
         },
-        { key: 'data', title: voice.say('personData'), cell: ({ dataElements }) => dataElements.join(', ') },
+        {
+          key: 'data',
+          title: voice.say('personData'),
+          cell: ({ dataElements }) => dataElements.map((each) => choiceWords(each)).join(', '),
+        },
       ]}
       rows={opened.people}
       rowKey={({ id }) => id}

@@ -1,6 +1,7 @@
 import { useState, type SyntheticEvent } from 'react';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import type { FoundPeople, SearchPeople } from '#contract';
+import { useChoiceWords } from '../facts/use-choice-words.js';
 import { useIncident } from '../incidents/use-incident.js';
 import { DataTable } from '../shell/data-table.js';
 import { FailureNotice } from '../shell/failure-notice.js';
@@ -70,12 +71,17 @@ export function SearchPanel() {
 
 function Found({ found }: FoundPeople) {
   const voice = useVoice();
+  const choiceWords = useChoiceWords();
   if (found.length === 0) return <p className="nothing">{voice.say('personSearchNone')}</p>;
   return (
     <DataTable
       caption={voice.say('personSearch')}
       columns={[
-        { key: 'data', title: voice.say('personData'), cell: ({ dataElements }) => dataElements.join(', ') },
+        {
+          key: 'data',
+          title: voice.say('personData'),
+          cell: ({ dataElements }) => dataElements.map((each) => choiceWords(each)).join(', '),
+        },
         { key: 'route', title: voice.say('route'), cell: ({ route }) => route && worded(ROUTE_WORDS, route, voice) },
         {
           key: 'reason',

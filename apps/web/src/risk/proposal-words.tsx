@@ -1,10 +1,12 @@
+import { placeWords } from '../facts/choice-words.js';
+import { checkedWords } from '../obligations/checked-words.js';
 import { useVoice } from '../words/use-voice.js';
 import type { RiskProposal } from './answers.js';
 
 /** What is proposed, between which ends, by which law and how far that was checked. */
 export function ProposalWords({ proposal }: { readonly proposal: RiskProposal }) {
   const voice = useVoice();
-  const { proposal: result, least, settled, flags, variants, citation, asOf, confidence } = proposal;
+  const { proposal: result, least, settled, flags, variants, citation } = proposal;
   const scored = (score: number | undefined): string => (score === undefined ? '' : `, SE ${voice.number(score)}`);
   return (
     <div className="risk-proposal">
@@ -21,13 +23,13 @@ export function ProposalWords({ proposal }: { readonly proposal: RiskProposal })
         <ul className="hint">
           {variants.map(({ jurisdiction, words, citation: from }) => (
             <li key={jurisdiction}>
-              {jurisdiction}: {voice.tell(words)} ({from})
+              {placeWords(jurisdiction, voice.language)}: {voice.tell(words)} ({from})
             </li>
           ))}
         </ul>
       )}
       <p className="hint">
-        {citation}, {voice.say('asOf', { date: asOf, confidence })}
+        {citation}, {checkedWords(proposal, voice)}
       </p>
     </div>
   );

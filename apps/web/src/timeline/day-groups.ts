@@ -4,32 +4,33 @@ import { localReading } from '../clocks/zones.js';
 const LOCALES: Readonly<Record<Language, string>> = { en: 'en-CA', fr: 'fr-CA' };
 
 export interface DayGroup<Entry> {
-  /** The day, and which group of it this is: the same whatever comes before its first entry or after its last. */
+  /** The day, and which group of it this is: the same whatever comes above. */
   readonly key: string;
   /** YYYY-MM-DD in the incident's zone. */
   readonly day: string;
   readonly entries: readonly Entry[];
 }
 
-/** Entries by the day on which they were written, in the order in which they come. */
+/** Entries, newest first, by the day on which they were written. */
 export function inDays<Entry extends { readonly at: string }>(
   entries: readonly Entry[],
   zone: string,
 ): readonly DayGroup<Entry>[] {
-  const days: { key: string; day: string; entries: Entry[] }[] = [];
-  const groups = new Map<string, number>();
+  const days: { day: string; entries: Entry[] }[] = [];
   for (const entry of entries) {
     const day = readingOf(entry.at, zone).slice(0, 10);
     const last = days.at(-1);
-    if (last?.day === day) {
-      last.entries.push(entry);
-      continue;
-    }
+    if (last?.day === day) last.entries.push(entry);
+    else days.push({ day, entries: [entry] });
+  }
+  // From the oldest, which stands last: the same day may come again above it while somebody reads.
+  const groups = new Map<string, number>();
+  const keyed = days.toReversed().map(({ day, entries: those }) => {
     const group = (groups.get(day) ?? 0) + 1;
     groups.set(day, group);
-    days.push({ key: `${day}-${group}`, day, entries: [entry] });
-  }
-  return days;
+    return { key: `${day}-${group}`, day, entries: those };
+  });
+  return keyed.toReversed();
 }
 
 /** The time of day in the incident's zone: `14:20`. */

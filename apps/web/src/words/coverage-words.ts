@@ -29,7 +29,7 @@ export const COVERAGE_WORDS = {
   standingBarred: ['the letter says what the law forbids', 'la lettre dit ce que la loi interdit'],
   standingHeldByRule: ['held back by the rule {rule}', 'retenue par la règle {rule}'],
   standingHeld: ['held for a decision', 'retenue pour décision'],
-  standingSubstituteNotice: ['told by substitute notice', 'avisée par avis de substitution'],
+  standingSubstituteNotice: ['told by substitute notice', 'avisée par avis substitut'],
   standingToldOtherwise: ['told otherwise', 'avisée autrement'],
   standingNoTemplate: ['no letter is written for them', 'aucune lettre n’est rédigée pour elle'],
   letterFindingsTitle: ['Found in the letters', 'Relevé dans les lettres'],

@@ -107,7 +107,6 @@ export const DESK_WORDS = {
   dutyNot: ['not required', 'non exigée'],
   dutyGone: ['no longer required', 'plus exigée'],
   protective: ['read protectively: a fact is unknown', 'lecture prudente : un fait est inconnu'],
-  asOf: ['as of {date}, confidence {confidence}', 'au {date}, confiance {confidence}'],
   noNumber: ['the law gives no number', 'la loi ne donne pas de chiffre'],
   otherReading: [
     'by another reading {time}; never plan with it',

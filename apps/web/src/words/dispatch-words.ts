@@ -181,7 +181,7 @@ export const DISPATCH_WORDS = {
   letterDecide: ['Decide', 'Décider'],
   letterDecideFor: ['Decide of letter {reference}', 'Décider de la lettre {reference}'],
   letterResend: ['Send again with the next batch', 'Réexpédier avec le prochain lot'],
-  letterSubstitute: ['Leave to the substitute notice', 'Laisser à l’avis de remplacement'],
+  letterSubstitute: ['Leave to the substitute notice', 'Laisser à l’avis substitut'],
   letterDelivered: ['It was posted after all', 'Elle a finalement été postée'],
   letterDecision: ['What becomes of it', 'Suite à donner'],
   letterNote: ['Why', 'Pourquoi'],

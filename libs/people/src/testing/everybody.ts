@@ -1,6 +1,6 @@
+import { ROUTES } from '#kernel';
 import { peopleFor } from '../people-for.js';
 import type { AffectedPerson } from '../person.js';
-import { ROUTES } from '../routing.js';
 import { INCIDENT, type RegisterFixture } from './register-fixture.js';
 
 /** Everybody in the register, in id order. */

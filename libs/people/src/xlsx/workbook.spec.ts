@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
+import { ROUTES } from '#kernel';
 import { INCIDENT, RegisterFixture, aFile, anOrder, importId } from '../testing/register-fixture.js';
 import { aWorkbook, sheetXml, zipped, type CellOfWorkbook, type WorkbookOf } from '../testing/workbook.js';
 import { openList } from '../list-rows.js';
 import { columnIndex, columnLetters, type ListItem } from '../list-row.js';
 import { peopleFor } from '../people-for.js';
-import { ROUTES } from '../routing.js';
 import { formOfCode } from './number-formats.js';
 import { serialDate } from './serial-date.js';
 
