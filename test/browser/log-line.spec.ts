@@ -7,6 +7,13 @@ import { Browsing, barriers } from './browsing.js';
 const newId = idMint('log-line-browser');
 const TIME_LIMIT_MS = 240_000;
 
+const CHOSEN_IN_VIEW = `(() => {
+  const [list, option] = ['[role=listbox]', '[role=option][aria-selected=true]'].map((each) =>
+    document.querySelector(each).getBoundingClientRect(),
+  );
+  return option.top >= list.top && option.bottom <= list.bottom;
+})()`;
+
 onlyWhere('chromium', 'in a real browser', (chromium) => {
   let service: Service;
   let browsing: Browsing;
@@ -39,6 +46,10 @@ onlyWhere('chromium', 'in a real browser', (chromium) => {
       await page.keyboard.press('Control+Enter');
       await page.keyboard.type('@');
       await list.getByRole('option', { name: '@Incident commander', selected: true }).waitFor();
+      await page.keyboard.press('ArrowUp');
+      const last = list.getByRole('option').last();
+      await list.getByRole('option', { name: (await last.textContent()) ?? '', selected: true }).waitFor();
+      expect(await page.evaluate(CHOSEN_IN_VIEW)).toBe(true);
       await page.keyboard.press('Escape');
       await list.waitFor({ state: 'detached' });
       await page.keyboard.press('Backspace');

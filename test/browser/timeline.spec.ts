@@ -25,12 +25,30 @@ onlyWhere('chromium', 'in a real browser', (chromium) => {
     await service.delete();
   });
 
+  /** Signs the first decision that is open, in a role that it asks. */
+  async function sign(id: string, rationale: string): Promise<void> {
+    const decision = (await service.api.incident(id)).decisions.find(({ status }) => status === 'open');
+    const option = decision?.options[0];
+    const role = [...(option?.confirm.all ?? []), ...(option?.confirm.oneOf ?? [])][0];
+    if (!decision || !option || !role) throw new Error('No decision waits for anybody.');
+    await service.api.as(role).command(id, {
+      type: 'answer-decision',
+      decisionId: decision.id,
+      decisionVersion: decision.version,
+      shownDigest: decision.shownDigest,
+      option: option.id,
+      rationale,
+    });
+  }
+
   test(
     'a note is corrected by a new entry, whatever comes meanwhile; filters stand in the address; the browser verifies the record itself',
     async () => {
       const id = newId();
       await service.api.declare({ id, title: 'Looked through', mode: 'live' });
       await service.api.as('communications').command(id, { type: 'add-note', text: 'They called at two.' });
+      await service.api.command(id, { type: 'set-severity', severity: 'p2', reason: 'Hundreds of patients.' });
+      await sign(id, 'We were asked.');
       await service.cast.enrol('Sam', 'scribe', id);
       const page = await browsing.person(`/incidents/${id}/timeline`, 'Sam');
 
@@ -59,6 +77,21 @@ onlyWhere('chromium', 'in a real browser', (chromium) => {
       await page.goto(`${new URL(page.url()).origin}/incidents/${id}/timeline?at=2099-01-01T00:00:00.000Z`);
       await page.getByRole('heading', { name: /^As known at / }).waitFor();
       await page.getByText('What was learned later is not here.').waitFor();
+      const then = page.getByRole('region', { name: /^As known at / });
+      await then.getByText('P2 high').waitFor();
+      await then.getByText('Hundreds of patients.').waitFor();
+      await then.getByRole('heading', { name: /^Where the plan stood/ }).waitFor();
+      const standing = (await service.api.asKnown(id)).runs.flatMap(({ states }) => states?.at(-1)?.title.en ?? []);
+      await then
+        .getByText(standing[0] ?? 'no state', { exact: true })
+        .first()
+        .waitFor();
+      const [task] = (await service.api.incident(id)).tasks.filter(({ status }) => status === 'open');
+      await then
+        .getByText(task?.title.en ?? 'no task', { exact: true })
+        .first()
+        .waitFor();
+      await then.getByRole('list', { name: 'Signatures so far' }).getByText('We were asked.').waitFor();
       expect(await barriers(page)).toEqual([]);
 
       await page.getByRole('link', { name: 'Record', exact: true }).click();

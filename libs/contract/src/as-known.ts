@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { saidSeverity } from './commands.js';
 import { actor, factValue, id, instant } from './common.js';
+import { runView } from './incidents.js';
 
 /** Which moment is asked about; without one, now. */
 export const asKnownQuery = z.strictObject({ at: instant.optional() });
@@ -39,6 +40,8 @@ export const asKnownView = z.strictObject({
       wave: z.number().int(),
       status: z.string(),
       active: z.array(z.string()),
+      /** The same by their titles; absent where no playbook is at hand, as on a command line. */
+      states: runView.shape.active.optional(),
     }),
   ),
   tasks: z.array(

@@ -38,6 +38,7 @@ import type { PlaybookVersion } from '../playbooks/playbook-library.js';
 import { entityViews } from './entity-views.js';
 import { factView } from './fact-view.js';
 import { namedIn } from './playbook-names.js';
+import { stateView } from './state-view.js';
 import { clockViewOf, isConducted } from './incident-clock.js';
 import { findIncident, timeOf } from './find-incident.js';
 import { acceptedEvents } from './accepted-events.js';
@@ -182,15 +183,6 @@ function runView(version: PlaybookVersion, run: Run): RunView {
     key: run.key,
     status: run.status,
     active: states.filter((state): state is StateNode => state !== undefined).map((state) => stateView(state)),
-  };
-}
-
-function stateView(state: StateNode): RunView['active'][number] {
-  return {
-    path: state.path,
-    title: state.title,
-    ...(state.guidance === undefined ? {} : { guidance: state.guidance }),
-    tags: [...state.tags],
   };
 }
 

@@ -1,6 +1,7 @@
 import type { AsKnownView, LaneView } from '#contract';
 import type { Json } from '#digest';
-import { asKnown, type KnownApproval, type KnownFact, type KnownSeverity, type KnownTask } from '#engine';
+import { asKnown } from '#engine';
+import type { KnownApproval, KnownFact, KnownRun, KnownSeverity, KnownTask } from '#engine';
 import { Fault, formatInstant, parseInstant, type Actor, type EpochMs } from '#kernel';
 import { NO_AUTHOR, type Reader } from '#lanes';
 import type { RecordReader } from '#record';
@@ -8,13 +9,17 @@ import type { Storage } from '#storage';
 import { NOBODY, sightOf } from '../lanes/lanes.js';
 import type { Sight } from '../lanes/sight.js';
 import { findIncident } from '../incidents/find-incident.js';
+import { stateView } from '../incidents/state-view.js';
 import { wireValue } from '../incidents/wire-value.js';
+import type { PlaybookLibrary, PlaybookVersion } from '../playbooks/playbook-library.js';
 import { whyOf } from '../severity/view-severity.js';
 
 /** What looking back reads; it writes nothing. */
 export interface LookBackSource {
   readonly storage: Pick<Storage, 'repository'>;
   readonly record: RecordReader;
+  /** Where states are to be told by their titles too. */
+  readonly playbooks?: Pick<PlaybookLibrary, 'version'>;
 }
 
 /**
@@ -25,7 +30,7 @@ export interface LookBackSource {
  * @throws Fault `incident-unknown`, `bad-instant`
  */
 export async function viewAsKnown(
-  { storage, record }: LookBackSource,
+  { storage, record, playbooks }: LookBackSource,
   incidentId: string,
   at: string | undefined,
   reader: Reader = NOBODY,
@@ -36,6 +41,8 @@ export async function viewAsKnown(
   const until = at === undefined ? (end ?? 0) : instantOf(at);
   const sight = await sightOf(record, incidentId, reader);
   const known = await asKnown(record.all(incidentId), mode, until);
+  // Nothing says on which playbook where the declaration was erased.
+  const version = known.playbook.hash === '' ? undefined : await playbooks?.version(known.playbook.hash);
   return {
     ...known,
     incident: incidentId,
@@ -45,7 +52,7 @@ export async function viewAsKnown(
     facts: known.facts.map((fact) =>
       factView(fact, isClosed(sight.ofAnswers(fact.privileged, fact.statedBy, fact.statedAt))),
     ),
-    runs: known.runs.map((run) => ({ ...run, active: [...run.active] })),
+    runs: known.runs.map((run) => knownRun(run, version)),
     tasks: known.tasks.map((task) => taskView(task)),
     decisions: known.decisions.map(({ approvals, shown, privileged, ...decision }) => ({
       ...decision,
@@ -98,6 +105,12 @@ function factView(
     statedBy: actorView(statedBy),
     statedAt: formatInstant(statedAt),
   };
+}
+
+function knownRun(run: KnownRun, version: PlaybookVersion | undefined): AsKnownView['runs'][number] {
+  const states = version?.playbook.charts.get(run.chart)?.states;
+  const known = states && run.active.flatMap((path) => states.get(path) ?? []);
+  return { ...run, active: [...run.active], ...(known && { states: known.map((state) => stateView(state)) }) };
 }
 
 function taskView({ openedAt, doneBy, doneAt, ...task }: KnownTask): AsKnownView['tasks'][number] {

@@ -13,18 +13,24 @@ export function CompletionList({ list, found, chosen, choose, take }: Completion
           id={`${list}-${nth}`}
           role="option"
           aria-selected={nth === chosen}
+          ref={nth === chosen ? intoView : undefined}
           onMouseMove={() => choose(nth)}
           // The field keeps the focus.
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => take(nth)}
         >
-          <span className="palette-title">
+          <span>
             {mark}
             {title}
           </span>{' '}
-          <code className="palette-hint">{name}</code>
+          <code>{name}</code>
         </li>
       ))}
     </ul>
   );
+}
+
+// The list is lower than all that it may hold.
+function intoView(option: HTMLElement | null): void {
+  option?.scrollIntoView({ block: 'nearest' });
 }

@@ -4,16 +4,16 @@ import { asKnownQuery } from '../api/record-queries.js';
 import { instantWords } from '../clocks/zones.js';
 import { factNamed } from '../facts/fact-named.js';
 import { useFactWords } from '../facts/fact-words.js';
-import { AboutLine } from '../incidents/about-line.js';
 import { useIncident } from '../incidents/use-incident.js';
 import { DataTable, type Column } from '../shell/data-table.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { PageLoading } from '../shell/loading.js';
 import { useVoice } from '../words/use-voice.js';
-import { asWords } from '../words/words.js';
-import { dueThen, optionThen } from './known-then.js';
+import { DecisionsThen } from './decisions-then.js';
+import { dueThen } from './known-then.js';
+import { SeverityThen, StandingThen, TasksThen } from './standing-then.js';
 
-/** What was known, owed and decided at an instant. */
+/** How grave it was, where the plan stood, and what was known, owed, decided and to be done at an instant. */
 export function AsKnownPanel({ at }: { readonly at: string }) {
   const voice = useVoice();
   const say = voice.say;
@@ -32,10 +32,13 @@ export function AsKnownPanel({ at }: { readonly at: string }) {
             {say('asKnownThrough', { seq: voice.number(then.through) })}{' '}
             {then.missing.length > 0 && say('asKnownMissing', { count: then.missing.length })}
           </p>
+          <SeverityThen severity={then.severity} />
+          <StandingThen runs={then.runs} />
           <h4>
             {say('asKnownDecisions')} <span className="panel-count">{voice.number(then.decisions.length)}</span>
           </h4>
           <DecisionsThen decisions={then.decisions} />
+          <TasksThen tasks={then.tasks.filter(({ status }) => status === 'open')} />
           <h4>
             {say('asKnownDuties')} <span className="panel-count">{voice.number(openOf(then).length)}</span>
           </h4>
@@ -52,32 +55,6 @@ export function AsKnownPanel({ at }: { readonly at: string }) {
 
 function openOf({ obligations }: AsKnownView): AsKnownView['obligations'] {
   return obligations.filter(({ status }) => status === 'open');
-}
-
-function DecisionsThen({ decisions }: { readonly decisions: AsKnownView['decisions'] }) {
-  const voice = useVoice();
-  const say = voice.say;
-  const { view } = useIncident();
-  if (decisions.length === 0) return <p className="nothing">{voice.say('none')}</p>;
-  return (
-    <ul className="known-then">
-      {decisions.map((decision) => {
-        const today = view.decisions.find(({ id }) => id === decision.id);
-        return (
-          <li key={decision.id}>
-            <b>{today ? voice.tell(today.question) : asWords(decision.name)}</b>{' '}
-            {today && <AboutLine about={today.about} />}
-            <span className="hint">
-              {decision.status === 'withdrawn' && say('asKnownWithdrawn')}
-              {decision.status === 'open' && say('asKnownOpen')}
-              {decision.outcome !== null &&
-                say('asKnownDecided', { option: optionThen(decision.outcome, today, voice) })}
-            </span>
-          </li>
-        );
-      })}
-    </ul>
-  );
 }
 
 function DutiesThen({ duties }: { readonly duties: AsKnownView['obligations'] }) {
