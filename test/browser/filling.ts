@@ -3,6 +3,8 @@ import type { FieldView, WireValue } from '#contract';
 
 /** More than there is on any page. */
 const TABS_MAX = 250;
+/** More than any list of choices has. */
+const CHOICES_MAX = 60;
 
 /** An answer to every field of a form: yes, a word, a moment, the first choice. */
 export function answersTo(fields: readonly FieldView[]): Record<string, WireValue> {
@@ -82,6 +84,25 @@ export class Keyboard {
   async use(button: Locator): Promise<void> {
     await this.to(button);
     await this.press('Enter');
+  }
+
+  /** Chooses one of a group: Tab comes to the group, the arrows lead on from one to the next. */
+  async choose(group: Locator, choice: Locator): Promise<void> {
+    await this.to(group);
+    await this.press('Space');
+    for (let pressed = 0; !(await choice.isChecked()); pressed += 1) {
+      if (pressed === CHOICES_MAX) throw new Error(`No arrow comes to ${String(choice)}.`);
+      await this.press('ArrowDown');
+    }
+  }
+
+  /** Goes down a list until it says what is looked for. */
+  async select(list: Locator, value: string): Promise<void> {
+    await this.to(list);
+    for (let pressed = 0; (await list.inputValue()) !== value; pressed += 1) {
+      if (pressed === CHOICES_MAX) throw new Error(`The list ${String(list)} has no ${value} further down.`);
+      await this.press('ArrowDown');
+    }
   }
 
   /** Answers the fields that are asked for: yes, a word, or the first choice. */

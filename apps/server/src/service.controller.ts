@@ -4,9 +4,11 @@ import type { InstallationView } from '#contract';
 import { IncidentEntity } from '#engine';
 import { Fault, ROLES, type FaultDetails } from '#kernel';
 import type { Statement } from '#storage';
+import { Asking, type Asker } from './access/asker.js';
 import { alertingOf } from './alerts/alerting.js';
 import { wallClockView } from './incidents/incident-clock.js';
 import type { Installation } from './installation.js';
+import { installationSettings } from './installation-settings.js';
 import { EDGE, INSTALLATION } from './installation-token.js';
 import { productVersion } from './product-version.js';
 import { originsOf } from './reach/announce.js';
@@ -45,7 +47,7 @@ export class ServiceController {
   }
 
   @Get('installation')
-  async describe(@Req() { socket }: Request): Promise<InstallationView> {
+  async describe(@Req() { socket }: Request, @Asking() asker: Asker): Promise<InstallationView> {
     const incidents = await this.installation.storage.repository(IncidentEntity).count();
     const { channels, roster } = this.installation;
     const { wakes, sentence } = alertingOf({ channels, places: await roster.places(), mode: 'live' });
@@ -63,6 +65,7 @@ export class ServiceController {
         origins: [...originsOf(this.edge, socket.localPort ?? 0)],
         authority: this.edge.authority?.fingerprint ?? null,
       },
+      settings: asker.permits('manage-accounts') ? await installationSettings(this.installation) : null,
     };
   }
 

@@ -269,6 +269,21 @@ export const incidentPage = z.strictObject({ incidents: z.array(incidentListing)
 /** Which of the incidents: `none` is those of which nobody has said how grave they are. */
 export const incidentsQuery = pageQuery.extend({ severity: z.enum([...SEVERITIES, 'none']).optional() });
 
+/** Where mail is handed over and whom it comes from; no user and no password of the server. */
+const mailWay = z.strictObject({ server: z.string(), sender: z.string() });
+
+/** What only whoever administers an installation is told of how it is set up. */
+const installationSettings = z.strictObject({
+  /** `null` where no mail is set up: warnings go other ways, and letters by post alone. */
+  mail: z.strictObject({ warnings: mailWay.nullable(), letters: mailWay.nullable() }),
+  /** That may sign in. */
+  accounts: z.number().int(),
+  /** Messages that wait to leave. */
+  waiting: z.number().int(),
+  /** Incidents with people of a register, which is kept. */
+  registers: z.number().int(),
+});
+
 /** What an installation is: shown before anything else. */
 export const installationView = z.strictObject({
   version: z.string(),
@@ -287,6 +302,8 @@ export const installationView = z.strictObject({
     /** SHA-256 of the authority that a phone has to trust first: `AB:CD:…`; null where it trusts what is served already. */
     authority: z.string().nullable(),
   }),
+  /** `null` for whoever does not administer it. */
+  settings: installationSettings.nullable(),
 });
 
 export type IncidentsQuery = z.infer<typeof incidentsQuery>;
@@ -303,3 +320,4 @@ export type FactView = z.infer<typeof factView>;
 export type AcceptedEvent = z.infer<typeof acceptedEvent>;
 export type IncidentPage = z.infer<typeof incidentPage>;
 export type InstallationView = z.infer<typeof installationView>;
+export type InstallationSettings = z.infer<typeof installationSettings>;

@@ -45,7 +45,14 @@ export type { MailHeaders, PlaceHold, ReleaseHold, SheetQuery, ViewEvidence } fr
 export { declareIncident, incidentPage, incidentView, incidentsQuery, installationView } from './incidents.js';
 export type { AcceptedEvent, DeclareIncident, EntityView, FactView, IncidentListing } from './incidents.js';
 export type { IncidentsQuery } from './incidents.js';
-export type { IncidentPage, IncidentSummary, IncidentView, InstallationView, ConflictView } from './incidents.js';
+export type {
+  IncidentPage,
+  IncidentSummary,
+  IncidentView,
+  InstallationSettings,
+  InstallationView,
+  ConflictView,
+} from './incidents.js';
 export type { ObligationView, SettlementView, RunView } from './incidents.js';
 export { BREACH_COLUMNS, breachPage, breachQuery, breachTableQuery, returnsQuery } from './breach-register.js';
 export { returnsView } from './breach-register.js';

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import type { InstallationSettings, SessionView } from '#contract';
 import { contactsQuery, installationQuery, sessionQuery } from '../api/queries.js';
 import { readinessQuery } from '../api/installation-queries.js';
 import { readyCount } from '../readiness/order-of-need.js';
@@ -11,10 +12,12 @@ import { useTitle } from '../shell/use-title.js';
 import { useVoice } from '../words/use-voice.js';
 import { SETTINGS_WORDS } from '../words/settings-words.js';
 import { READINESS_WORDS } from '../words/readiness-words.js';
-import { addWords } from '../words/words.js';
+import { addWords, type Voice } from '../words/words.js';
 
 addWords(SETTINGS_WORDS);
 addWords(READINESS_WORDS);
+
+type MailWay = InstallationSettings['mail']['letters'];
 
 interface Setting {
   readonly name: string;
@@ -59,7 +62,7 @@ function useSettings(): { all: readonly Setting[] | undefined; failure: Error | 
   const failure = installation.error ?? session.error ?? contacts.error ?? readiness.error;
   if (!installation.data || !session.data || !contacts.data || !readiness.data)
     return { all: undefined, failure, retry };
-  const { organisation, reach, clock, playbooks, alerting, version } = installation.data.value;
+  const { organisation, reach, clock, playbooks, alerting, version, settings } = installation.data.value;
   const { provider } = session.data;
   const { items } = readiness.data;
   const byFile = (place: string): string => voice.say('settingsByFile', { place });
@@ -79,12 +82,12 @@ function useSettings(): { all: readonly Setting[] | undefined; failure: Error | 
     },
     {
       name: voice.say('accounts'),
-      now: voice.say('accountsLead'),
+      now: settings && voice.say('settingsAccounts', { count: settings.accounts }),
       where: <Link to="/accounts">{voice.say('accounts')}</Link>,
     },
     {
       name: voice.say('settingsProvider'),
-      now: provider === null ? voice.say('settingsNoProvider') : providerWords(provider),
+      now: provider === null ? voice.say('settingsNoProvider') : providerWords(provider, voice),
       where: <Link to="/accounts">{voice.say('accounts')}</Link>,
     },
     { name: voice.say('onCall'), now: voice.tell(alerting.sentence), where: onCall },
@@ -95,21 +98,44 @@ function useSettings(): { all: readonly Setting[] | undefined; failure: Error | 
     },
     {
       name: voice.say('outbox'),
-      now: voice.say('outboxLead'),
+      now: settings && voice.say('settingsWaiting', { count: settings.waiting }),
       where: <Link to="/outbox">{voice.say('outbox')}</Link>,
     },
+    ...mailRows(settings, voice),
     {
       name: voice.say('readiness'),
       now: voice.say('readinessCount', { ready: readyCount(items), all: items.length }),
       where: <Link to="/readiness">{voice.say('readiness')}</Link>,
     },
-    { name: voice.say('letters'), now: voice.say('settingsLetterhead'), where: voice.say('settingsInIncident') },
-    { name: voice.say('people'), now: voice.say('settingsRetention'), where: voice.say('settingsInIncident') },
+    {
+      name: voice.say('people'),
+      now: settings && voice.say('settingsRegisters', { count: settings.registers }),
+      where: voice.say('settingsRetention'),
+    },
     { name: voice.say('settingsVersion'), now: version, where: '' },
   ];
   return { all, failure, retry };
+}
 
-  function providerWords({ name, distrusted }: { readonly name: string; readonly distrusted: boolean }): string {
-    return distrusted ? `${name}: ${voice.say('settingsDistrusted')}` : name;
-  }
+/** Mail is the operator's to set: it is shown by its server and sender, and what follows where there is none. */
+function mailRows(settings: InstallationSettings | null, voice: Voice): readonly Setting[] {
+  const words = (mail: MailWay, without: 'settingsNoWarningMail' | 'settingsNoLetterMail'): string =>
+    mail === null ? voice.say(without) : voice.say('settingsMailWay', { ...mail });
+  const byFile = (place: string): string => voice.say('settingsByFile', { place });
+  return [
+    {
+      name: voice.say('settingsWarningMail'),
+      now: settings && words(settings.mail.warnings, 'settingsNoWarningMail'),
+      where: byFile('HOLDFAST_SMTP_URL, HOLDFAST_SMTP_FROM'),
+    },
+    {
+      name: voice.say('settingsLetterMail'),
+      now: settings && words(settings.mail.letters, 'settingsNoLetterMail'),
+      where: byFile('HOLDFAST_LETTER_SMTP_URL, HOLDFAST_LETTER_FROM'),
+    },
+  ];
+}
+
+function providerWords({ name, distrusted }: NonNullable<SessionView['provider']>, voice: Voice): string {
+  return distrusted ? `${name}: ${voice.say('settingsDistrusted')}` : name;
 }

@@ -16,14 +16,20 @@ export const SETTINGS_WORDS = {
   settingsProvider: ['Sign-in provider', 'Fournisseur d’identité'],
   settingsNoProvider: ['none: passwords and passkeys', 'aucun : mots de passe et clés d’accès'],
   settingsDistrusted: ['distrusted', 'dont on se méfie'],
-  settingsInIncident: ['In each incident', 'Dans chaque incident'],
-  settingsLetterhead: [
-    'Letterhead and signatory are facts of the organisation, stated on the page of facts; the letters’ wording lies in the playbook.',
-    'L’en-tête et le signataire sont des faits de l’organisation, consignés à la page des faits ; le texte des lettres est dans le plan.',
+  settingsAccounts: ['one may sign in|{count} may sign in', 'un seul peut entrer|{count} peuvent entrer'],
+  settingsWaiting: ['one message waits|{count} messages wait', 'un message attend|{count} messages attendent'],
+  settingsWarningMail: ['Mail for warnings', 'Courriel des avertissements'],
+  settingsLetterMail: ['Mail for letters', 'Courriel des lettres'],
+  settingsMailWay: ['{sender}, by {server}', '{sender}, par {server}'],
+  settingsNoWarningMail: ['none: nobody is warned by mail', 'aucun : personne n’est averti par courriel'],
+  settingsNoLetterMail: ['none: letters go by post alone', 'aucun : les lettres partent par la poste seulement'],
+  settingsRegisters: [
+    'the people of one incident are kept|the people of {count} incidents are kept',
+    'les personnes d’un incident sont conservées|les personnes de {count} incidents sont conservées',
   ],
   settingsRetention: [
-    'How long the people’s data is kept is said on the page of people; what the law asks is beside it.',
-    'La durée de conservation des données des personnes se fixe à la page des personnes ; ce que demande la loi est à côté.',
+    'in each incident, on the page of people: until when they are kept',
+    'dans chaque incident, à la page des personnes : jusqu’à quand elles sont conservées',
   ],
   settingsVersion: ['Version', 'Version'],
 } as const;
