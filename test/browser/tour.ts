@@ -16,6 +16,8 @@ export interface Stop {
   /** Its path, with an incident's own parts. */
   readonly address: string;
   readonly page: Page;
+  /** Resolves when it has what it asks for, and shows it. */
+  readonly settled: () => Promise<void>;
 }
 
 /** Of those who read. */
@@ -59,7 +61,7 @@ export class Tour {
       await requests.over();
       for (const link of await page.evaluate<string[]>('[...document.links].map(({ pathname }) => pathname)'))
         this.links.add(link);
-      yield { route, address, page };
+      yield { route, address, page, settled: () => requests.over() };
     }
   }
 
