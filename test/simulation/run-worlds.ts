@@ -5,7 +5,7 @@ import { runWorld } from './world.js';
 export const STEPS = 12;
 
 /** Long enough for a busy machine: worlds wait for nothing but the processor. */
-export const WORLDS_TIMEOUT_MS = 180_000;
+export const WORLDS_TIMEOUT_MS = 600_000;
 
 /** Runs worlds one after the other; each has to keep every promise. Answers how much trouble they have seen. */
 export async function runWorlds({

@@ -8,11 +8,14 @@ import { PageLoading } from '../shell/loading.js';
 import { useTitle } from '../shell/use-title.js';
 import { DataTable, type Column } from '../shell/data-table.js';
 import { useVoice } from '../words/use-voice.js';
-import type { Voice } from '../words/words.js';
+import { PLAYBOOK_WORDS } from '../words/playbook-words.js';
+import { addWords, type Voice } from '../words/words.js';
 import { CheckPanel } from './check-panel.js';
 import { ComparePanel } from './compare-panel.js';
 import { PicturesPanel } from './pictures-panel.js';
 import './playbooks.css';
+
+addWords(PLAYBOOK_WORDS);
 
 const route = getRouteApi('/playbooks');
 

@@ -1,3 +1,4 @@
+import { CHECKED_WORDS } from './checked-words.js';
 import { COVERAGE_WORDS } from './coverage-words.js';
 import { DISPATCH_WORDS } from './dispatch-words.js';
 import { EXERCISE_NAV_WORDS } from './exercise-nav-words.js';
@@ -17,6 +18,7 @@ export const INCIDENT_LATE_WORDS = {
   ...TIMELINE_WORDS,
   ...TAKING_BACK_WORDS,
   ...LAW_DESK_WORDS,
+  ...CHECKED_WORDS,
   ...LETTER_DESK_WORDS,
   ...EXERCISE_NAV_WORDS,
   ...LOOK_WORDS,

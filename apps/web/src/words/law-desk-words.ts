@@ -115,13 +115,7 @@ export const LAW_DESK_WORDS = {
   dutySources: ['Sources', 'Sources'],
   dutySourceRecalled: ['recalled, no source seen', 'de mémoire, aucune source vue'],
   dutySourceCopy: ['text read in a copy', 'texte lu dans une copie'],
-  dutyChecked: ['Looked at on {date}; checked: {confidence}', 'Consultée le {date} ; vérification : {confidence}'],
   dutyStale: ['long ago: look again', 'il y a longtemps : à revoir'],
-  'checked-verified-primary': ['against the law’s own text', 'sur le texte même de la loi'],
-  'checked-verified-secondary': ['against what others write of it', 'sur ce qu’en écrivent des tiers'],
-  'checked-partly-verified': ['in part', 'en partie'],
-  'checked-recalled': ['from memory only', 'de mémoire seulement'],
-  'checked-generic': ['not at all: a general rule', 'aucune : règle générale'],
 
   tree: ['The reasoning', 'Le raisonnement'],
   treeLead: [

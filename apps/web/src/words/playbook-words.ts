@@ -1,6 +1,5 @@
-/** Words of the page of playbooks, in English and French. */
+/** Words of the page of playbooks, in English and French. They come with it. */
 export const PLAYBOOK_WORDS = {
-  playbooks: ['Playbooks', 'Plans'],
   playbooksLead: [
     'Every version that was ever read here. A running incident stays on its own version until somebody takes it to another.',
     'Chaque version déjà lue ici. Un incident en cours garde sa version jusqu’à ce qu’on le fasse passer à une autre.',

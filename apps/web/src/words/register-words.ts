@@ -28,7 +28,6 @@ export const REGISTER_WORDS = {
   sourceDecision: ['decision: {title}', 'décision : {title}'],
   sourceLetterImage: ['picture put into the letters', 'image ajoutée aux lettres'],
   sourceRegisterOpen: ['counted in the register, which is not complete', 'compté dans le registre, incomplet'],
-  atLeast: ['at least {count}', 'au moins {count}'],
 
   held: ['Held for a decision', 'En attente d’une décision'],
   heldLead: [

@@ -15,7 +15,6 @@ import { ON_CALL_WORDS } from './on-call-words.js';
 import { PALETTE_WORDS } from './palette-words.js';
 import { PASSKEY_WORDS } from './passkey-words.js';
 import { PLAN_WORDS } from './plan-words.js';
-import { PLAYBOOK_WORDS } from './playbook-words.js';
 import { READ_OUT_WORDS } from './read-out-words.js';
 import { PROVIDER_WORDS } from './provider-words.js';
 import { PRIVILEGE_WORDS } from './privilege-words.js';
@@ -40,7 +39,6 @@ export const WORDS = {
   ...CONTACT_WORDS,
   ...PALETTE_WORDS,
   ...PLAN_WORDS,
-  ...PLAYBOOK_WORDS,
   ...SESSION_WORDS,
   ...ACCOUNT_WORDS,
   ...PASSKEY_WORDS,
