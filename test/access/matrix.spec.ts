@@ -12,7 +12,7 @@ import { MEANS, allDoors, expectedAt, expectedByLink, scopesOf, type Door, type 
 // one, by a session, by tokens and by links. Whoever is let in asks for nothing that changes anything: a body
 // without its fields, an act without its key. Whether the domain grants what is asked is other specs' to say.
 
-jest.setTimeout(120_000);
+jest.setTimeout(600_000);
 
 const newId = idMint('matrix');
 const NO_INCIDENT = newId();

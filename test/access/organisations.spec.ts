@@ -21,7 +21,7 @@ import { SIGNED_IN, challengeAt, homeOf, linkAt, type Home } from './homes.js';
 // table, as each of its lines, by session and by token, with what lies behind the door named by its true id. They are let in
 // nowhere. Then each asks at home for what is the other's: the answer is the one for what has never been.
 
-jest.setTimeout(180_000);
+jest.setTimeout(600_000);
 
 const newId = idMint('organisations');
 const EXPIRES_MS = 86_400_000;

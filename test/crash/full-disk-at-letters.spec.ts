@@ -15,7 +15,7 @@ import { approveLetters, declareLetters, layLettersPlaybook, lettersMade } from 
 const PEOPLE = 600;
 /** More than the database's log comes to, and less than a file of these letters. */
 const LESS_THAN_A_FILE = 500_000;
-const TIME_LIMIT_MS = 120_000;
+const TIME_LIMIT_MS = 600_000;
 const WRITE_FAILED = { status: 503, code: 'write-failed', retryable: true };
 
 const newId = idMint('full disk at letters');

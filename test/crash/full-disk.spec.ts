@@ -10,7 +10,7 @@ import { Program, SERVER, ServiceProcess } from '../support/service-process.js';
 
 /** Blocks of 512 bytes, or of 1024 where the shell counts so. */
 const BLOCKS = 4096;
-const TIME_LIMIT_MS = 120_000;
+const TIME_LIMIT_MS = 600_000;
 
 const newId = idMint('full disk');
 let folder: ServiceFolder;

@@ -18,7 +18,7 @@ const PEOPLE = 60;
 /** One of so many requests is met by a kill. */
 const KILLED_ONE_IN = 60;
 const KILL_DELAY_MAX_MS = 40;
-const TIME_LIMIT_MS = 300_000;
+const TIME_LIMIT_MS = 600_000;
 
 const newId = idMint(SEED);
 let folder: ServiceFolder;

@@ -23,7 +23,7 @@ const PRESS_KILLS = 7;
 const PACKAGE_KILLS = 5;
 /** Changes of files among which a moment is drawn: about as many as the act makes. */
 const CHANGES = { list: 14, press: 25, package: 10 } as const;
-const TIME_LIMIT_MS = 240_000;
+const TIME_LIMIT_MS = 600_000;
 
 const newId = idMint(SEED);
 const entropy = seededEntropy(SEED);

@@ -9,7 +9,7 @@ import { EXERCISE_START, PlayedExercise, layScenario } from '../support/small-ex
 // Method: a scenario runs an hour a second in a service of its own; once its second inject came in, 45 minutes on, the service is killed
 // with SIGKILL and another goes on with the same folder. Time is the machine's here: what is asserted holds however slow that is.
 
-jest.setTimeout(90_000);
+jest.setTimeout(600_000);
 
 const SAMPLE_AT = EXERCISE_START + 45 * 60_000;
 const newId = idMint('killed exercise');

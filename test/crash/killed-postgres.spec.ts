@@ -13,7 +13,7 @@ import { CLIENTS, SCHEMA } from './load.js';
 
 const KILLS = 3;
 const ACKNOWLEDGED = 60;
-const TIME_LIMIT_MS = 120_000;
+const TIME_LIMIT_MS = 600_000;
 
 onlyIf(hasPostgres(), 'a PostgreSQL that is killed under load', 'PostgreSQL: npm has none for its kind', () => {
   let server: PostgresServer | undefined;

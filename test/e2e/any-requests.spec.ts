@@ -28,7 +28,7 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
   'post /account/second-factor/confirmation': 'would need a code from then on',
 };
 
-jest.setTimeout(180_000);
+jest.setTimeout(600_000);
 
 const newId = idMint('any requests');
 let service: Service;

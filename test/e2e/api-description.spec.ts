@@ -22,7 +22,7 @@ import { ServiceFolder } from '../support/service-folder.js';
 import { layScenario } from '../support/small-exercise.js';
 import { SignInProvider } from '../support/sign-in-provider.js';
 
-jest.setTimeout(120_000);
+jest.setTimeout(600_000);
 
 const json = z.record(z.string(), z.unknown());
 const media = z.record(z.string(), z.object({ schema: json.optional() }));

@@ -8,7 +8,7 @@ import { holdfast } from '../support/service-process.js';
 import { Service } from '../support/service.js';
 
 // Each process takes a second or two to begin.
-const TIME_LIMIT_MS = 120_000;
+const TIME_LIMIT_MS = 600_000;
 const newId = idMint('audit');
 const incident = newId();
 let folder: ServiceFolder;

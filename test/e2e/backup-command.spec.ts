@@ -7,7 +7,7 @@ import { ServiceProcess, holdfast } from '../support/service-process.js';
 
 // `holdfast backup` and `restore` as an operator runs them, beside a service and after one was killed.
 
-jest.setTimeout(180_000);
+jest.setTimeout(600_000);
 
 const newId = idMint('backup command');
 const folder = new ServiceFolder();

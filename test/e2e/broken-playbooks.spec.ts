@@ -9,7 +9,7 @@ import { holdfast } from '../support/service-process.js';
 import { Service } from '../support/service.js';
 
 // Exploring the shipped playbook takes seconds of every core, and there may be few.
-jest.setTimeout(120_000);
+jest.setTimeout(600_000);
 
 const newId = idMint('broken playbooks');
 let folder: ServiceFolder;

@@ -10,7 +10,7 @@ import { Service } from '../support/service.js';
 
 // The demonstration, in which a second clinic turns out to be concerned before anybody signs the letters.
 
-jest.setTimeout(180_000);
+jest.setTimeout(600_000);
 
 const NORTH_CLINIC = {
   'organisation.name@north-clinic': 'North Clinic Inc.',

@@ -7,7 +7,7 @@ import { ServiceFolder } from '../support/service-folder.js';
 import { holdfast, type Ended } from '../support/service-process.js';
 import { Service } from '../support/service.js';
 
-const TIME_LIMIT_MS = 60_000;
+const TIME_LIMIT_MS = 600_000;
 const id = idMint('erase-and-rotate')();
 const folder = new ServiceFolder();
 let seq = 0;

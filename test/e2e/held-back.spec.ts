@@ -10,7 +10,7 @@ import { Service } from '../support/service.js';
 
 // The law of Ontario, as it would be if it forbade what the shipped letters say; one person of the register lives in Quebec.
 
-jest.setTimeout(180_000);
+jest.setTimeout(600_000);
 
 const PEOPLE = 20;
 const FROM = 'guidance: [what_happened, when_occurred,';

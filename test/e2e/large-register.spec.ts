@@ -13,7 +13,7 @@ import { Service } from '../support/service.js';
 
 const PEOPLE = 100_000;
 /** A test begins with what the one before it left, and a machine at other work is slow. */
-const TIME_LIMIT_MS = 240_000;
+const TIME_LIMIT_MS = 600_000;
 const MINUTE_MS = 60_000;
 const id = idMint('large-register')();
 const folder = new ServiceFolder();

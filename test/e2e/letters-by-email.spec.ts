@@ -13,7 +13,7 @@ import { Service } from '../support/service.js';
 
 // A list says of some that they agreed to e-mail. Their letters leave by a real mail server, all others by the mail house.
 
-jest.setTimeout(120_000);
+jest.setTimeout(600_000);
 
 const HEADER =
   'reference,family_name,given_names,birth_date,street,city,province,postal_code,country,data_elements,email,consent to e-mail,synthetic';

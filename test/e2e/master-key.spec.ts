@@ -10,7 +10,7 @@ import { ServiceFolder } from '../support/service-folder.js';
 import { holdfast } from '../support/service-process.js';
 import { Service } from '../support/service.js';
 
-const TIME_LIMIT_MS = 60_000;
+const TIME_LIMIT_MS = 600_000;
 const MINUTE_MS = 60_000;
 const newId = idMint('master-key');
 const id = newId();

@@ -12,7 +12,7 @@ import { Service } from '../support/service.js';
 // Two incidents run on the shipped playbook; its author has renamed the state they are in.
 
 // It starts several processes, on a machine that may have others to run.
-jest.setTimeout(180_000);
+jest.setTimeout(600_000);
 
 const newId = idMint('migration');
 const FROM = 'initial: convening\n        states:\n          convening:';

@@ -8,7 +8,7 @@ import { idMint } from '../support/seeded.js';
 import { ServiceFolder } from '../support/service-folder.js';
 import { ServiceProcess, holdfast, serverProgram, type Program } from '../support/service-process.js';
 
-jest.setTimeout(180_000);
+jest.setTimeout(600_000);
 
 const newId = idMint('organisations');
 let folder: ServiceFolder;

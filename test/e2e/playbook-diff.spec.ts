@@ -13,7 +13,7 @@ import { Service } from '../support/service.js';
 // An incident runs on the shipped playbook while its author has gone on writing.
 
 // It starts several processes, on a machine that may have others to run.
-jest.setTimeout(180_000);
+jest.setTimeout(600_000);
 
 const newId = idMint('playbook diff');
 const FILE = 'data-extortion/playbook.yaml';

@@ -7,7 +7,7 @@ import { idMint } from '../support/seeded.js';
 import { Service } from '../support/service.js';
 
 // A proof explores millions of configurations, on a machine that may have others to run.
-jest.setTimeout(180_000);
+jest.setTimeout(600_000);
 
 const newId = idMint('playbooks');
 let service: Service;

@@ -10,7 +10,7 @@ import { Service } from '../support/service.js';
 
 // The routing table of one place with one more rule: no employee in Quebec is written to before somebody has decided.
 
-jest.setTimeout(180_000);
+jest.setTimeout(600_000);
 
 const PEOPLE = 20;
 const FROM = '\nrules:\n';

@@ -11,7 +11,7 @@ import { RegisterClient } from './register-routes-answer.js';
 
 // A child whose parents live apart: two letters about one person, before one duty.
 
-jest.setTimeout(120_000);
+jest.setTimeout(600_000);
 
 const MOTHER = { street: '7 Elm St', city: 'Guelph', province: 'ON', postalCode: 'N1H 3A1', country: 'CA' };
 const FATHER = { street: '9 Oak St', city: 'London', province: 'ON', postalCode: 'N6A 1A1', country: 'CA' };

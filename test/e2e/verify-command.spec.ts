@@ -9,7 +9,7 @@ import { ServiceProcess, holdfast } from '../support/service-process.js';
 // `holdfast` over the folder of a service: what each command may touch.
 
 // Each test starts several processes, on a machine that may have others to run.
-jest.setTimeout(180_000);
+jest.setTimeout(600_000);
 
 const newId = idMint('command line');
 const id = newId();

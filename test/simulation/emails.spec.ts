@@ -28,7 +28,7 @@ const NEXT_LIFE_MS = 5 * 3_600_000;
 const DIES_ONE_IN = 8;
 const APPROVAL_FALLS_ONE_IN = 12;
 const LIVES_MAX = 400;
-const TIME_LIMIT_MS = 300_000;
+const TIME_LIMIT_MS = 600_000;
 const NEVER = new Promise<never>(() => undefined);
 
 type Talk = (typeof TALKS)[number];

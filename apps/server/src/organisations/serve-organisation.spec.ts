@@ -12,7 +12,7 @@ import { machinePorts } from '../system/machine-ports.js';
 import { configOf } from './read-organisations.js';
 import { serveOrganisation } from './serve-organisation.js';
 
-jest.setTimeout(60_000);
+jest.setTimeout(600_000);
 
 const newId = idMint('serve-organisation');
 let folder: ServiceFolder;
