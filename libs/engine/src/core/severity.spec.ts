@@ -2,25 +2,10 @@ import { describe, expect, test } from '@jest/globals';
 import type { Entry } from '#record';
 import { asKnown } from './as-known.js';
 import type { Command } from './command.js';
-import { SmallIncident, playbookOf } from './small-incident.fixture.js';
-
-const ASKING = `
-roles: { incident-commander: ~, deputy: ~, executive: { profile: lead } }
-initial: grading
-states:
-  grading:
-    title: Grading
-    tasks:
-      grade:
-        title: Grade
-        role: incident-commander
-        fields: { grade: { type: choice, choices: [p1, p2], sets: severity, title: Grade } }
-    on: { tasks.done: closed }
-  closed: { title: Closed, tags: [closed] }
-`;
+import { SmallIncident, askingHowGrave } from './small-incident.fixture.js';
 
 function asked(): { readonly incident: SmallIncident; readonly task: string } {
-  const incident = new SmallIncident(playbookOf(ASKING));
+  const incident = new SmallIncident(askingHowGrave());
   const [task] = [...incident.state.tasks.keys()];
   if (task === undefined) throw new Error('Nothing is asked.');
   return { incident, task };

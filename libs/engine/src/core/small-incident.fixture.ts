@@ -45,6 +45,25 @@ export function playbookOf(body: string): Playbook {
   return playbook;
 }
 
+/** A playbook that asks the commander by a task how grave the incident is. @param beside a further task of the same state */
+export function askingHowGrave(beside = ''): Playbook {
+  return playbookOf(`
+roles: { incident-commander: ~, deputy: ~, scribe: ~, executive: { profile: lead } }
+initial: grading
+states:
+  grading:
+    title: Grading
+    tasks:
+      grade:
+        title: Grade
+        role: incident-commander
+        fields: { grade: { type: choice, choices: [p1, p2], sets: severity, title: Grade } }
+      ${beside}
+    on: { tasks.done: closed }
+  closed: { title: Closed, tags: [closed] }
+`);
+}
+
 /** Days of 24 hours, months of 30 days. */
 const CALENDAR: Calendar = {
   add: (from, duration) => from + lengthMs(duration),

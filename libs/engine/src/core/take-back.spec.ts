@@ -7,7 +7,7 @@ import { HOUR, Played, person } from '../../testing/played.js';
 import { aDesk, shippedPlaybook } from '../../testing/playbooks.js';
 import { aWalk, commandOf } from '../../testing/walk.js';
 import { asKnown } from './as-known.js';
-import { playbookOf } from './small-incident.fixture.js';
+import { askingHowGrave } from './small-incident.fixture.js';
 
 const COMMANDER = person('incident-commander');
 
@@ -122,21 +122,8 @@ describe('a task that was marked done', () => {
 });
 
 describe('how grave the incident was said to be by a task', () => {
-  const TWO = `
-roles: { incident-commander: ~, deputy: ~, scribe: ~ }
-initial: grading
-states:
-  grading:
-    title: Grading
-    tasks:
-      grade:
-        title: Grade
-        role: incident-commander
-        fields: { grade: { type: choice, choices: [p1, p2], sets: severity, title: Grade } }
-      count: { title: Count, role: scribe }
-    on: { tasks.done: closed }
-  closed: { title: Closed, tags: [closed] }
-`;
+  // A task beside it keeps the state where it is.
+  const two = askingHowGrave('count: { title: Count, role: scribe }');
 
   function graded(on: OnRecord): number {
     const { id: taskId } = on.played.task('grade');
@@ -147,7 +134,7 @@ states:
   }
 
   test('is as it was before, by whom and why, and the task is open again', async () => {
-    const on = new OnRecord(new Played(playbookOf(TWO), lawless));
+    const on = new OnRecord(new Played(two, lawless));
     on.done({ type: 'set-severity', severity: 'p2', reason: 'A list of names.' }, person('deputy'));
     const seq = graded(on);
     expect(await on.takeBack(seq, COMMANDER)).toBeUndefined();
@@ -164,7 +151,7 @@ states:
   });
 
   test('is not said where nobody had said it, and stands where it was said again', async () => {
-    const on = new OnRecord(new Played(playbookOf(TWO), lawless));
+    const on = new OnRecord(new Played(two, lawless));
     expect(await on.takeBack(graded(on), COMMANDER)).toBeUndefined();
     expect(on.played.state.severity).toBeNull();
     expect((await asKnown(on.entries, 'live', on.played.now)).severity).toBeNull();
