@@ -58,7 +58,7 @@ export function PaletteDialog({ person, onClose, onKeys }: PaletteDialogProps) {
         }}
         onKeyDown={onKeyDown}
       />
-      <ul id={list} role="listbox" aria-label={voice.say('paletteFound')} className="palette-list">
+      <ul id={list} role="listbox" aria-label={voice.say('paletteFound')} className="pick-list palette-list">
         {found.map((entry, nth) => (
           <li
             key={entry.id}

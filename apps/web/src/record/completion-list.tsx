@@ -6,7 +6,7 @@ export function CompletionList({ list, found, chosen, choose, take }: Completion
   const say = useVoice().say;
   if (found.length === 0) return null;
   return (
-    <ul id={list} role="listbox" aria-label={say('logCompletions')} className="completion-list">
+    <ul id={list} role="listbox" aria-label={say('logCompletions')} className="pick-list completion-list">
       {found.map(({ mark, name, title }, nth) => (
         <li
           key={name}
