@@ -1,4 +1,4 @@
-import type { FactView, IncidentView } from '#contract';
+import type { EntityView, FactView, IncidentView } from '#contract';
 import { asWords, type Voice } from '../words/words.js';
 
 /** A fact that the record names, and what people call it: a fact of another legal entity with whose it is. */
@@ -15,5 +15,10 @@ export function factNamed(name: string, view: Pick<IncidentView, 'facts' | 'enti
   const entity = view.entities.find(({ facts }) => facts.some(isIt));
   const fact = entity?.facts.find(isIt);
   if (!entity || !fact) return { title: asWords(name), type: 'text' };
-  return { title: `${voice.tell(fact.title)} (${entity.name})`, type: fact.type };
+  return { title: titleOf(fact, entity, voice), type: fact.type };
+}
+
+/** What people call a fact of another legal entity: with whose it is. */
+export function titleOf(fact: Pick<FactView, 'title'>, entity: Pick<EntityView, 'name'>, voice: Voice): string {
+  return `${voice.tell(fact.title)} (${entity.name})`;
 }

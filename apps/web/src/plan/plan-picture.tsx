@@ -76,7 +76,8 @@ export function PlanPicture({ picture, active, been = [], file, announce }: Plan
           active={active.join(' ')}
           been={been.join(' ')}
           scale={printing ? 1 : zoom.scale}
-          words={`${voice.say('planHere')}|${voice.say('planBeen')}`}
+          hereWord={voice.say('planHere')}
+          beenWord={voice.say('planBeen')}
         />
       </div>
       <p className="hint">{picture.notes.join(' ')}</p>
@@ -99,7 +100,8 @@ export function PlanParts({ picture, active, been = [] }: Pick<PlanPictureProps,
             active={active.join(' ')}
             been={been.join(' ')}
             scale={1}
-            words={`${voice.say('planHere')}|${voice.say('planBeen')}`}
+            hereWord={voice.say('planHere')}
+            beenWord={voice.say('planBeen')}
             within={part}
           />
         </figure>
@@ -120,18 +122,19 @@ interface DrawingProps {
   readonly active: string;
   readonly been: string;
   readonly scale: number;
-  /** The words beside the states where the run stands, and beside those where it was: `here|been`. */
-  readonly words: string;
+  /** Beside the states where the run stands. */
+  readonly hereWord: string;
+  /** Beside those where it was. */
+  readonly beenWord: string;
   /** The state whose part of the paper is shown; absent: all of it. */
   readonly within?: Box;
 }
 
-const Drawing = memo(function Drawing({ picture, active, been, scale, words, within }: DrawingProps) {
+const Drawing = memo(function Drawing({ picture, active, been, scale, hereWord, beenWord, within }: DrawingProps) {
   const { nodes, edges, title } = picture;
   const lit = new Set(active === '' ? [] : active.split(' '));
   const here = new Set(innermostOf([...lit]));
   const gone = new Set(been.split(' '));
-  const [hereWord = '', beenWord = ''] = words.split('|');
   const { x, y, width, height } = boxOf(picture, within);
   return (
     <svg

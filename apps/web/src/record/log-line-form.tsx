@@ -26,7 +26,9 @@ export function LogLine() {
   const input = useRef<HTMLTextAreaElement>(null);
   const send = useCommand(view.id, clock);
   useComingHere(input);
-  const nameables = useMemo(() => nameablesOf(view, voice), [view, voice]);
+  // Most lines name nothing, and an incident changes often.
+  const marked = /[@#]/.test(line);
+  const nameables = useMemo(() => (marked ? nameablesOf(view, voice) : []), [marked, view, voice]);
   const completion = useCompletion(input, line, setLine, nameables);
   const log = (): void => {
     const read = readLogLine(line, now, clock.view.zone, nameables);

@@ -1,6 +1,6 @@
 import type { Role } from '#kernel';
 import type { IncidentView } from '#contract';
-import { factNamed } from '../facts/fact-named.js';
+import { titleOf } from '../facts/fact-named.js';
 import { findEntries } from '../palette/find-entries.js';
 import { ROLE_WORDS } from '../words/role-words.js';
 import { voiceOf, type Voice } from '../words/words.js';
@@ -40,15 +40,18 @@ export function nameablesOf(
   view: Pick<IncidentView, 'roles' | 'facts' | 'entities'>,
   voice: Voice,
 ): readonly Nameable[] {
-  const facts = [...view.facts, ...view.entities.flatMap((entity) => entity.facts)];
+  const fact = (name: string, title: (voice: Voice) => string): Nameable => ({
+    mark: '#',
+    name,
+    title: title(voice),
+    english: title(ENGLISH),
+  });
   return [
     ...view.roles.map((name) => ({ mark: '@' as const, name, title: voice.role(name), english: ROLE_WORDS[name][0] })),
-    ...facts.map(({ name }) => ({
-      mark: '#' as const,
-      name,
-      title: factNamed(name, view, voice).title,
-      english: factNamed(name, view, ENGLISH).title,
-    })),
+    ...view.facts.map(({ name, title }) => fact(name, (each) => each.tell(title))),
+    ...view.entities.flatMap((entity) =>
+      entity.facts.map((each) => fact(each.name, (told) => titleOf(each, entity, told))),
+    ),
   ];
 }
 
