@@ -1,6 +1,11 @@
 import type { RefusalTable } from '../refusal-table.js';
 import { ACCESS_REFUSALS } from './access-refusals.js';
+import { DESK_REFUSALS } from './desk-refusals.js';
+import { DISPATCH_REFUSALS } from './dispatch-refusals.js';
 import { ENGINE_REFUSALS } from './engine-refusals.js';
+import { EXERCISE_REFUSALS } from './exercise-refusals.js';
+import { LETTER_REFUSALS } from './letter-refusals.js';
+import { PEOPLE_REFUSALS } from './people-refusals.js';
 import { SERVICE_REFUSALS } from './service-refusals.js';
 import { VERSION_REFUSALS } from './version-refusals.js';
 
@@ -9,6 +14,11 @@ export const REFUSAL_TABLES: readonly RefusalTable[] = [
   ACCESS_REFUSALS,
   SERVICE_REFUSALS,
   VERSION_REFUSALS,
+  PEOPLE_REFUSALS,
+  LETTER_REFUSALS,
+  DISPATCH_REFUSALS,
+  EXERCISE_REFUSALS,
+  DESK_REFUSALS,
 ];
 
 export const REFUSALS: RefusalTable = Object.fromEntries(REFUSAL_TABLES.flatMap((table) => Object.entries(table)));

@@ -146,4 +146,17 @@ export const LETTER_REFUSALS = {
   'file-not-stored': ['Un fichier de lettres n’a pas été conservé.'],
   'letters-unaccounted': ['Les lettres produites ne sont pas celles qui ont été commandées.'],
   'press-ended': ['La production des lettres s’est interrompue.'],
+  'missing-glyph': [
+    'Des caractères de cette lettre s’impriment comme des cases vides.',
+    'Écrivez cette lettre à la main, ou ajoutez une police pour cette écriture.',
+  ],
+  'address-too-long': [
+    'L’adresse a plus de lignes que la fenêtre de l’enveloppe n’en montre.',
+    'Raccourcissez l’adresse, ou prenez une enveloppe sans fenêtre.',
+  ],
+  'letters-per-file': ['Un fichier de lettres ne peut en contenir autant.'],
+  'empty-element': [
+    'La lettre laisserait vides des éléments que la loi exige.',
+    'Complétez les faits, ou les genres de données de cette personne.',
+  ],
 } as const satisfies RefusalTable;
