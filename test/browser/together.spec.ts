@@ -11,7 +11,8 @@ import { Browsing, ask, openAsk } from './browsing.js';
 const newId = idMint('together');
 const TIME_LIMIT_MS = 240_000;
 /** What a browser says by itself where an answer is a refusal, or does not come. */
-const OF_THE_NETWORK = /^console error: Failed to load resource: (the server responded with a status of 409|net::ERR_)/;
+const OF_THE_NETWORK =
+  /^console error: Failed to load resource: (the server responded with a status of 40[49]|net::ERR_)/;
 const LINE = 'Nothing of this may be lost.';
 
 onlyWhere('chromium', 'in real browsers', (chromium) => {
@@ -84,12 +85,31 @@ onlyWhere('chromium', 'in real browsers', (chromium) => {
       await ask(commander, severity.title.en).waitFor({ state: 'detached' });
       await answers(deputy, 'p2');
       const refusal = deputy.getByRole('alert').filter({ hasText: 'This has moved on while you were here' });
-      await refusal.getByRole('listitem').first().waitFor();
+      const changed = await refusal.getByRole('listitem').first().innerText();
+      expect(changed).toMatch(/^[A-Z][a-z ]+, Incident commander \(entry \d+\)$/);
       await deputy.unroute(incident);
       for (const route of held) await route.continue().catch(() => undefined);
       await ask(deputy, severity.title.en).waitFor({ state: 'detached' });
       const told = JSON.stringify(await service.api.record(id));
       expect([told.includes('"p1"'), told.includes('"p2"')]).toEqual([true, false]);
+    },
+    TIME_LIMIT_MS,
+  );
+
+  test(
+    'a refusal is read in French by whoever reads French, and marked as English where that was not learnt yet',
+    async () => {
+      const page = await here('Bo');
+      await page.goto(`${service.api.origin}/incidents/${newId()}`);
+      const refusal = page.getByRole('alert');
+      const english = 'There is no such incident, or you have no role in it.';
+      await refusal.getByText(english).and(page.locator(':not([lang])')).waitFor();
+      await page.locator('.masthead-tools button[lang=fr]').click();
+      await refusal.getByText(english).and(page.locator('[lang=en]')).waitFor();
+      await refusal.getByRole('button', { name: 'Réessayer' }).click();
+      await refusal.getByText('Cet incident n’existe pas, ou vous n’y avez aucun rôle.').waitFor();
+      expect(await refusal.innerText()).toContain('Introuvable');
+      expect(await refusal.locator('[lang=en]').count()).toBe(0);
     },
     TIME_LIMIT_MS,
   );

@@ -147,7 +147,7 @@ onEachDatabase('incidents', (dialect) => {
         service.api.command(id, { type: 'add-note', text: 'Too late.', expectedVersion }),
       );
       expect(refusal).toMatchObject({ status: 409, code: 'incident-moved-on' });
-      expect(refusal.movedOn).toEqual([`note.added by scribe (entry ${version + 1})`]);
+      expect(refusal.movedOn).toEqual([{ kind: 'note.added', by: 'person', role: 'scribe', seq: version + 1 }]);
     });
 
     test('a role that is not entitled, an event that is not awaited and a clock that is live are refused', async () => {

@@ -113,12 +113,12 @@ describe('an act that is taken back', () => {
       expect(await refusalOf(takeBack(seq, undefined, { expectedVersion: version }))).toMatchObject({
         status: 409,
         code: 'incident-moved-on',
-        movedOn: [expect.stringContaining('note.added')],
+        movedOn: [expect.objectContaining({ kind: 'note.added' })],
       });
       const later = await stated('Hail');
       const refusal = await refusalOf(takeBack(seq));
       expect(refusal).toMatchObject({ status: 409, code: 'relied-on' });
-      expect(refusal.movedOn).toEqual([`facts.stated by deputy (entry ${later})`]);
+      expect(refusal.movedOn).toEqual([{ kind: 'facts.stated', by: 'person', role: 'deputy', seq: later }]);
       expect(await fact()).toEqual(['Hail', 'read as Hail']);
     });
 

@@ -106,6 +106,9 @@ export const about = z.strictObject({ title: text, recipient: text.optional(), w
 /** A law behind a text whose sources were last looked at long ago: the law pack, and the day. */
 export const staleLaw = z.strictObject({ pack: z.string(), asOf: date });
 
+/** An entry that came meanwhile, for a refused move: what it tells and in which role it was written; who wrote it is not told. */
+const movedOn = z.strictObject({ kind: z.string(), by: z.enum(ACTOR_KINDS), role: role.optional(), seq: wholeNumber });
+
 /** RFC 9457 problem details with Holdfast's stable `code`. */
 export const problem = z.strictObject({
   type: z.string(),
@@ -115,7 +118,7 @@ export const problem = z.strictObject({
   detail: z.string(),
   place: z.string().optional(),
   mend: z.string().optional(),
-  movedOn: z.array(z.string()).optional(),
+  movedOn: z.array(movedOn).optional(),
   findings: z.array(z.string()).optional(),
   requestId: z.string(),
   retryable: z.boolean(),

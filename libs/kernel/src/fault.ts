@@ -1,3 +1,6 @@
+import type { Actor, ActorKind } from './actor.js';
+import type { Role } from './roles.js';
+
 /** What went wrong, in kinds that an edge can translate (HTTP status, exit code) without knowing the code. */
 export type FaultKind =
   | 'invalid'
@@ -12,6 +15,26 @@ export type FaultKind =
   | 'unavailable'
   | 'internal';
 
+/** An entry that came meanwhile: what it tells, and who wrote it, by kind and role, never by name. */
+export interface MovedOn {
+  readonly kind: string;
+  readonly by: ActorKind;
+  readonly role?: Role;
+  readonly seq: number;
+}
+
+export function movedOnBy({
+  kind,
+  actor,
+  seq,
+}: {
+  readonly kind: string;
+  readonly actor: Actor;
+  readonly seq: number;
+}): MovedOn {
+  return { kind, by: actor.kind, ...(actor.role !== undefined && { role: actor.role }), seq };
+}
+
 export interface FaultDetails {
   readonly kind: FaultKind;
   /** Stable, kebab-case, part of the API: `stale-answer`, `unknown-event`. */
@@ -22,8 +45,8 @@ export interface FaultDetails {
   readonly place?: string;
   /** What would mend it. */
   readonly mend?: string;
-  /** What happened meanwhile, for a refused move: one sentence each. */
-  readonly movedOn?: readonly string[];
+  /** What happened meanwhile, for a refused move. */
+  readonly movedOn?: readonly MovedOn[];
   /** Several things wrong at once, a line each: the rows of a file, the lines of a playbook. */
   readonly findings?: readonly string[];
   /** Whether the same request can succeed later without being changed. */

@@ -29,7 +29,17 @@ export {
   type Strength,
 } from './exercise-words.js';
 export { ENTRY_KINDS, isEntryKind, type EntryKind } from './entry-kinds.js';
-export { Fault, accept, assertNever, refuse, type FaultDetails, type FaultKind, type Outcome } from './fault.js';
+export {
+  Fault,
+  accept,
+  assertNever,
+  movedOnBy,
+  refuse,
+  type FaultDetails,
+  type FaultKind,
+  type MovedOn,
+  type Outcome,
+} from './fault.js';
 export { formatFinding, nearest, type Finding, type Place } from './finding.js';
 export { isUuid, uuidFromHex, uuidv7 } from './ids.js';
 export { epochDay, formatInstant, isDate, parseInstant, type EpochMs } from './instant.js';

@@ -14,8 +14,8 @@ import {
   type IncidentView,
 } from '#contract';
 import { IncidentEntity, type Command, type Receipt } from '#engine';
-import { Fault, USUAL_CIRCLE, USUAL_PURPOSE, isUuid, parseInstant, uuidv7 } from '#kernel';
-import type { Actor, EpochMs, Outcome } from '#kernel';
+import { Fault, USUAL_CIRCLE, USUAL_PURPOSE, isUuid, movedOnBy, parseInstant, uuidv7 } from '#kernel';
+import type { Actor, EpochMs, MovedOn, Outcome } from '#kernel';
 import type { Statement } from '#storage';
 import { NOBODYS_TEAM, firstMembers } from '../access/first-members.js';
 import { Asking, requireFreshProof, type Asker } from '../access/asker.js';
@@ -244,9 +244,8 @@ export class IncidentsController {
     return requireRoleHeld(this.installation, incidentId, { person, role });
   }
 
-  private async since(incidentId: string, version: number): Promise<string[]> {
-    const entries = await this.installation.record.since(incidentId, version, 20);
-    return entries.map((entry) => `${entry.kind} by ${entry.actor.role ?? entry.actor.kind} (entry ${entry.seq})`);
+  private async since(incidentId: string, version: number): Promise<MovedOn[]> {
+    return (await this.installation.record.since(incidentId, version, 20)).map(movedOnBy);
   }
 }
 

@@ -9,7 +9,9 @@ import { FailureNotice } from '../shell/failure-notice.js';
 import { PageLoading } from '../shell/loading.js';
 import { useTitle } from '../shell/use-title.js';
 import { UndeliveredList } from '../waiting/undelivered-list.js';
+import { ON_CALL_WORDS } from '../words/on-call-words.js';
 import { useVoice } from '../words/use-voice.js';
+import { addWords } from '../words/words.js';
 import { AlertsNow } from './alerts-now.js';
 import { BrowserPanel } from './browser-panel.js';
 import { ContactsPanel } from '../contacts/contacts-panel.js';
@@ -22,6 +24,8 @@ import '../incidents/command.css';
 import '../shell/notice.css';
 import '../incidents/incidents.css';
 import './on-call.css';
+
+addWords(ON_CALL_WORDS);
 
 /** Who is woken for what, and whether they would be. */
 export function OnCallPage() {

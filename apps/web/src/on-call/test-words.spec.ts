@@ -1,6 +1,9 @@
-import { expect, test } from '@jest/globals';
-import { voiceOf } from '../words/words.js';
+import { beforeAll, expect, test } from '@jest/globals';
+import { LATE_WORDS } from '../words/late-words.js';
+import { addWords, voiceOf } from '../words/words.js';
 import { testWords } from './test-words.js';
+
+beforeAll(() => addWords(LATE_WORDS));
 
 test('what became of a test is said once for each outcome', () => {
   const ways = [

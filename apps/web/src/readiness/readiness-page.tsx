@@ -15,10 +15,12 @@ import { useVoice } from '../words/use-voice.js';
 import { Binder } from './binder.js';
 import { inOrderOfNeed, readyCount } from './order-of-need.js';
 import { ReadinessLine } from './readiness-line.js';
+import { ON_CALL_WORDS } from '../words/on-call-words.js';
 import { READINESS_WORDS } from '../words/readiness-words.js';
 import { addWords } from '../words/words.js';
 import './readiness.css';
 
+addWords(ON_CALL_WORDS);
 addWords(READINESS_WORDS);
 
 const route = getRouteApi('/readiness');

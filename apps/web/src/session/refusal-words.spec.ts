@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Problem } from '#contract';
 import { Refused, Unreachable } from '../api/failures.js';
+import { learnFrench } from '../refusals/french.js';
 import { voiceOf } from '../words/words.js';
-import { asksCode, beyondFields, fieldMistake, refusalWords } from './refusal-words.js';
+import { asksCode, beyondFields, fieldMistake, refusalRead, refusalWords } from './refusal-words.js';
 
 const fr = voiceOf('fr');
 
@@ -56,6 +57,20 @@ describe('a refusal at the door', () => {
   ])('is told in words of the screens: %s', (code) => {
     expect(refusalWords(code, fr)).toMatch(/^[A-ZÀÉ].+\.$/u);
     expect(refusalWords(code, fr)).not.toBe(refusalWords(code, voiceOf('en')));
+  });
+
+  test('is read in French where that is known, else in English that is marked as such; by a reader of English as it came', async () => {
+    await learnFrench();
+    const { problem } = refusal({ code: 'task-not-open', detail: 'No.', mend: 'Try.', place: 'task' });
+    expect(refusalRead(problem, fr)).toEqual({
+      said: 'Cette tâche n’est plus ouverte.',
+      mend: 'Relisez l’incident : elle a été faite ou retirée.',
+      place: 'task',
+      original: 'No. Try.',
+    });
+    expect(refusalRead(problem, voiceOf('en'))).toEqual({ said: 'No.', mend: 'Try.', place: 'task' });
+    const unknown = { said: 'No.', mend: 'Try.', place: 'task', lang: 'en' };
+    expect(refusalRead({ ...problem, code: 'no-such-code' }, fr)).toEqual(unknown);
   });
 
   test('is told apart only where no field tells of it', () => {

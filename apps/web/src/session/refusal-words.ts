@@ -1,4 +1,6 @@
+import type { Problem } from '#contract';
 import { Refused } from '../api/failures.js';
+import { frenchRefusal } from '../refusals/french.js';
 import { WORDS, type Voice, type WordKey } from '../words/words.js';
 
 /** What a refusal says to people, where the screens have words of their own for its code. */
@@ -7,11 +9,32 @@ export function refusalWords(code: string, voice: Voice): string | undefined {
   return isWordKey(key) ? voice.say(key) : undefined;
 }
 
+/** A refusal as it is read: by words of the screens, else in French where that is known, else as the service wrote it. */
+export interface RefusalRead {
+  readonly said: string;
+  readonly mend?: string | undefined;
+  /** Where in the request: told unless the words of the screens say it. */
+  readonly place?: string | undefined;
+  /** English on a French page, which a screen reader has to be told. */
+  readonly lang?: 'en' | undefined;
+  /** The service’s own sentence, which names what a sentence for every refusal of the code cannot. English. */
+  readonly original?: string | undefined;
+}
+
+export function refusalRead({ code, detail, mend, place }: Problem, voice: Voice): RefusalRead {
+  const words = refusalWords(code, voice);
+  if (words !== undefined) return { said: words };
+  if (voice.language === 'en') return { said: detail, mend, place };
+  const french = frenchRefusal(code);
+  if (!french) return { said: detail, mend, place, lang: 'en' };
+  return { said: french[0], mend: french[1], place, original: mend === undefined ? detail : `${detail} ${mend}` };
+}
+
 /** What a refusal says of one field; `undefined` where it is about something else. */
 export function fieldMistake(failure: unknown, place: string, voice: Voice): string | undefined {
   if (!(failure instanceof Refused) || failure.problem.place !== place) return undefined;
-  const { code, detail, mend } = failure.problem;
-  return refusalWords(code, voice) ?? [detail, mend].filter((part) => part !== undefined).join(' ');
+  const { said, mend } = refusalRead(failure.problem, voice);
+  return mend === undefined ? said : `${said} ${mend}`;
 }
 
 /** The failure where none of the fields tells of it. */

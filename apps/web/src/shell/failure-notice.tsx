@@ -1,10 +1,15 @@
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { Button } from '@mantine/core';
 import type { Problem } from '#contract';
 import { PasskeyDeclined, Refused, RoleNotChosen, Unreachable } from '../api/failures.js';
-import { refusalWords } from '../session/refusal-words.js';
+import { frenchTitle } from '../refusals/french.js';
+import { refusalRead } from '../session/refusal-words.js';
 import { useVoice } from '../words/use-voice.js';
+import type { Voice } from '../words/words.js';
 import './notice.css';
+
+// It brings the words of every kind of entry, which the first screen has no need of.
+const MovedOnList = lazy(async () => ({ default: (await import('../refusals/moved-on-list.js')).MovedOnList }));
 
 interface FailureProps {
   readonly failure: Error | null;
@@ -41,32 +46,42 @@ export function FailureNotice({ failure, onRetry }: FailureProps) {
 function ProblemNotice({ problem, onRetry }: { problem: Problem; onRetry: FailureProps['onRetry'] }) {
   const voice = useVoice();
   const { movedOn = [], findings = [] } = problem;
-  const words = refusalWords(problem.code, voice);
+  const { said, mend, place, lang, original } = refusalRead(problem, voice);
+  const title = problem.status === 409 ? voice.say('movedOnTitle') : titleOf(problem, voice);
   return (
-    <Notice title={problem.status === 409 ? voice.say('movedOnTitle') : problem.title} onRetry={onRetry}>
-      <p>{words ?? problem.detail}</p>
+    <Notice title={title ?? problem.title} lang={title === undefined ? 'en' : undefined} onRetry={onRetry}>
+      <p lang={lang}>{said}</p>
       {movedOn.length > 0 && (
-        <ul>
-          {movedOn.map((sentence) => (
-            <li key={sentence}>{sentence}</li>
-          ))}
-        </ul>
+        <Suspense fallback={null}>
+          <MovedOnList entries={movedOn} />
+        </Suspense>
       )}
       {problem.status === 409 && <p>{voice.say('movedOnReloaded')}</p>}
-      {words === undefined && problem.place !== undefined && (
+      {place !== undefined && (
         <p>
-          <b>{voice.say('place')}:</b> {problem.place}
+          <b>{voice.say('place')}:</b> {place}
         </p>
       )}
-      {words === undefined && problem.mend !== undefined && (
+      {mend !== undefined && (
         <p>
-          <b>{voice.say('mend')}:</b> {problem.mend}
+          <b>{voice.say('mend')}:</b> <span lang={lang}>{mend}</span>
         </p>
       )}
       {findings.length > 0 && <FindingsList findings={findings} />}
+      {original !== undefined && (
+        <details>
+          <summary>{voice.say('serviceSaid')}</summary>
+          <p lang="en">{original}</p>
+        </details>
+      )}
       <p className="notice-reference">{voice.say('reference', { code: problem.code, id: problem.requestId })}</p>
     </Notice>
   );
+}
+
+/** In the reader's language; `undefined` where that is French and it is not known. */
+function titleOf({ status, title }: Problem, { language }: Voice): string | undefined {
+  return language === 'en' ? title : frenchTitle(status);
 }
 
 /** Findings as the server prints them: `file:line:column: severity code: message`. */
@@ -77,7 +92,7 @@ export function FindingsList({ findings }: { readonly findings: readonly string[
       <summary>
         {voice.say('findingsTitle')} ({voice.number(findings.length)})
       </summary>
-      <ol>
+      <ol lang={voice.language === 'en' ? undefined : 'en'}>
         {findings.map((finding) => (
           <li key={finding}>{finding}</li>
         ))}
@@ -88,15 +103,18 @@ export function FindingsList({ findings }: { readonly findings: readonly string[
 
 interface NoticeProps {
   readonly title: string;
+  readonly lang?: 'en' | undefined;
   readonly onRetry: FailureProps['onRetry'];
   readonly children: ReactNode;
 }
 
-function Notice({ title, onRetry, children }: NoticeProps) {
+function Notice({ title, lang, onRetry, children }: NoticeProps) {
   const voice = useVoice();
   return (
     <div className="notice notice-bad" role="alert">
-      <p className="notice-title">{title}</p>
+      <p className="notice-title" lang={lang}>
+        {title}
+      </p>
       {children}
       {onRetry && (
         <Button variant="default" size="compact-sm" onClick={onRetry}>

@@ -1,6 +1,5 @@
 /** Words of the page of those on call, in English and French. */
 export const ON_CALL_WORDS = {
-  onCall: ['On call', 'Astreinte'],
   onCallLead: [
     'Who is woken when a deadline nears, and by what. One list for every live incident; an exercise wakes nobody.',
     'Qui est réveillé à l’approche d’une échéance, et comment. Une seule liste pour tous les incidents réels ; un exercice ne réveille personne.',
@@ -46,7 +45,6 @@ export const ON_CALL_WORDS = {
   removeSure: ['Take {name} off call?', 'Retirer {name} de l’astreinte ?'],
   removed: ['Removed from the roster.', 'Retiré de la liste.'],
 
-  putOnCall: ['Put somebody on call', 'Mettre quelqu’un d’astreinte'],
   putOnCallLead: [
     'Whoever holds the place now is replaced. A role’s places are woken one after the other within a quarter of an hour.',
     'Qui tient la place est remplacé. Les places d’un rôle sont réveillées l’une après l’autre en un quart d’heure.',

@@ -31,6 +31,7 @@ export const RECORD_WORDS = {
     'The content was erased; its digest remains as proof.',
     'Le contenu a été effacé ; son empreinte reste comme preuve.',
   ],
+  movedOnLine: ['{what} (entry {seq})', '{what} (entrée {seq})'],
   bySystem: ['Holdfast', 'Holdfast'],
   byTimer: ['Timer', 'Minuterie'],
   byToken: ['An API token', 'Un jeton d’API'],

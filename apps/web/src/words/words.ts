@@ -11,7 +11,6 @@ import { LINK_WORDS } from './link-words.js';
 import { LIST_WORDS } from './list-words.js';
 import { MEMBER_WORDS } from './member-words.js';
 import { ONLOOKER_WORDS } from './onlooker-words.js';
-import { ON_CALL_WORDS } from './on-call-words.js';
 import { PALETTE_WORDS } from './palette-words.js';
 import { PASSKEY_WORDS } from './passkey-words.js';
 import { PLAN_WORDS } from './plan-words.js';
@@ -35,7 +34,6 @@ export const WORDS = {
   ...EVIDENCE_WORDS,
   ...PRIVILEGE_WORDS,
   ...ALERT_WORDS,
-  ...ON_CALL_WORDS,
   ...CONTACT_WORDS,
   ...PALETTE_WORDS,
   ...PLAN_WORDS,

@@ -135,7 +135,7 @@ test('nothing is taken back twice, and the refusal names the entry that did', ()
   const later = [entry(9, 'entry.taken-back', { entry: 7 })];
   const outcome = judgeTakingBack({ act: [stated(7)], later, charts: new Map() }, SCRIBE);
   expect(outcome).toMatchObject({
-    fault: { code: 'taken-back-before', movedOn: ['entry.taken-back by scribe (entry 9)'] },
+    fault: { code: 'taken-back-before', movedOn: [{ kind: 'entry.taken-back', by: 'person', role: 'scribe', seq: 9 }] },
   });
 });
 

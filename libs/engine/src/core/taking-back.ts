@@ -4,6 +4,7 @@ import {
   assertNever,
   isRole,
   isTakeable,
+  movedOnBy,
   refuse,
   type Actor,
   type EntryKind,
@@ -144,7 +145,7 @@ function refuseTwice({ seq }: Entry, { later }: ActOnRecord): FaultDetails | und
     code: 'taken-back-before',
     detail: `Entry ${seq} was taken back by entry ${before.seq}.`,
     mend: 'What was taken back by mistake is done again.',
-    movedOn: [told(before)],
+    movedOn: [movedOnBy(before)],
   });
 }
 
@@ -173,7 +174,7 @@ function refuseMoved({ act, charts }: ActOnRecord): FaultDetails | undefined {
       severityIn(act) === undefined
         ? 'Say what is so now: state the fact again, or send the event for it.'
         : 'Set the severity as it is now, and say why.',
-    movedOn: [told(moved)],
+    movedOn: [movedOnBy(moved)],
   });
 }
 
@@ -186,7 +187,7 @@ function refuseHanging(kind: TakeableKind, first: Entry, on: ActOnRecord): Fault
     code: 'relied-on',
     detail: `Entry ${hanging.seq} came since, and hangs on this: it is not taken back any more.`,
     mend: 'Say what is so now in an act of its own.',
-    movedOn: [told(hanging)],
+    movedOn: [movedOnBy(hanging)],
   });
 }
 
@@ -283,10 +284,6 @@ function memberIn({ payload }: Entry): Member | undefined {
 
 function isByPeople({ kind }: Actor): boolean {
   return kind === 'person' || kind === 'seat' || kind === 'token';
-}
-
-function told({ kind, actor, seq }: Entry): string {
-  return `${kind} by ${actor.role ?? actor.kind} (entry ${seq})`;
 }
 
 function notTakenBack(): FaultDetails {
