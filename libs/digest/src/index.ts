@@ -14,4 +14,4 @@ export {
   type ReadNode,
   type TreeNode,
 } from './merkle.js';
-export { sha256 } from './sha256.js';
+export { sha256, sha256OfParts } from './sha256.js';

@@ -25,7 +25,7 @@ export interface BatchJob {
   readonly lettersPerFile: number;
   /** What the name of each file begins with: `EXERCISE-`. */
   readonly filePrefix?: string;
-  /** Whether the pages in the files are deflated, but for short ones: smaller files, for more work. */
+  /** Whether the pages in the files are deflated: smaller files, for a little more work. */
   readonly deflate?: boolean;
 }
 

@@ -1,4 +1,4 @@
-import { canonicalJson, sha256, type Json } from '#digest';
+import { canonicalJson, sha256OfParts, type Json } from '#digest';
 import type { Language } from '#kernel';
 import { AuthoredRun } from './authored.js';
 import type { LetterImage } from './images/letter-image.js';
@@ -80,6 +80,7 @@ export interface LetterDocument {
 // letter would never be asked for again, and weak entries are dear to the garbage collector.
 const common = new WeakSet<Block>();
 const spelled = new WeakMap<Block, string>();
+const encoded = new WeakMap<Block, Uint8Array>();
 
 /** Says that a block, and what it holds, will stand in many letters, so that work on it is worth remembering. */
 export function markCommon(block: Block): void {
@@ -107,7 +108,28 @@ export function documentDigest(document: LetterDocument): string {
   const envelope = canonicalJson({ ...rest, blocks: [] } as unknown as Json);
   const marker = '"blocks":[]';
   const at = envelope.indexOf(marker) + marker.length - 1;
-  return sha256(`${envelope.slice(0, at)}${blocks.map(spell).join(',')}${envelope.slice(at)}`);
+  const parts: (string | Uint8Array)[] = [];
+  let text = envelope.slice(0, at);
+  for (const [index, block] of blocks.entries()) {
+    if (index > 0) text += ',';
+    if (!isCommon(block)) {
+      text += spell(block);
+      continue;
+    }
+    parts.push(text, encode(block));
+    text = '';
+  }
+  parts.push(text + envelope.slice(at));
+  return sha256OfParts(parts);
+}
+
+// Letters are mostly common blocks: made UTF-8 once, they are hashed at the speed of their bytes.
+function encode(block: Block): Uint8Array {
+  const known = encoded.get(block);
+  if (known !== undefined) return known;
+  const bytes = Buffer.from(spell(block));
+  encoded.set(block, bytes);
+  return bytes;
 }
 
 function spell(block: Block): string {

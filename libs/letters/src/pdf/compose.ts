@@ -1,11 +1,12 @@
 import { accept, refuse, type Outcome } from '#kernel';
 import type { Block, LetterDocument } from '../document.js';
-import { layBanner, layLetterhead, layLetterheadImage, layWatermark, showLines } from './fixtures.js';
+import { layBanner, layLetterhead, layLetterheadImage, layPageNumber, layWatermark, showLines } from './fixtures.js';
 import type { ShapedWord } from './font.js';
 import { flowPages, type Placed } from './flow.js';
 import { GEOMETRY, type Geometry } from './geometry.js';
 import { breakLines, points, type Line, type Style } from './line.js';
 import { PARAGRAPH, type Element } from './structure.js';
+import { DRAWING_STATE } from './styles.js';
 import { missingIn, wordsOf, type LaidBlock, type Typesetter } from './typeset.js';
 
 /** Part of a laid block: its slices from `from` to before `to`. */
@@ -30,7 +31,9 @@ export interface Canvas {
   part(part: Part, source: Block, at: Point): string;
   /** What stands on many pages and is no block of the document. */
   fixture(laid: LaidBlock, at: Point): string;
-  /** Lines of one letter: an element of their own, or the foot that every page has. */
+  /** Part of the foot that every page has, as many letters have it. */
+  foot(laid: LaidBlock): string;
+  /** Lines of one letter: an element of their own, or part of that foot. */
   lines(as: Element | 'foot', words: readonly ShapedWord[], content: string): string;
   /** What was drawn since the last time was a page. */
   endPage(): void;
@@ -90,7 +93,8 @@ class Composer {
   }
 
   #page(placed: readonly Placed[], index: number, count: number): string {
-    let page = this.#exercise(index === 0);
+    // The page’s number makes sure that every page has the first face.
+    let page = DRAWING_STATE + this.#exercise(index === 0);
     if (index === 0) page += this.#letterhead() + this.#address() + this.#particulars();
     for (const part of placed) page += this.#part(part);
     page += this.#footer(index + 1, count);
@@ -165,12 +169,11 @@ class Composer {
     const note = footnote === '' ? [] : this.#broken(footnote, noteStyle, inside);
     // A footnote of more lines grows upwards: below it is the edge of what printers reach.
     const y = height - 42 - Math.max(0, note.length - 1) * noteStyle.leading;
-    const right = this.typesetter.pageNumber(FOOTER[this.document.language](page, pages));
+    const right = layPageNumber(FOOTER[this.document.language](page, pages), this.typesetter);
     const left = [this.document.letterhead.name, ...this.document.particulars.slice(1)].join('  ·  ');
     this.#footLeft ??= this.#broken(left, foot, inside - 80);
     let footer = this.#lines('foot', this.#footLeft, foot, marginX, height - y - foot.size);
-    const x = width - marginX - (right[0]?.width ?? 0);
-    footer += this.#lines('foot', right, foot, x, height - y - foot.size);
+    footer += this.#at(width - marginX - right.width, y, () => this.canvas.foot(right));
     if (footnote === '') return footer;
     // The same on every page: it is read once, after all else.
     const as = page === pages ? PARAGRAPH : 'foot';

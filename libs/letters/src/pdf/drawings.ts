@@ -1,3 +1,4 @@
+import { DRAWING_STATE } from './styles.js';
 import { drawSlices, type LaidBlock } from './typeset.js';
 import { deflated } from './writer.js';
 
@@ -18,7 +19,7 @@ export class Drawings {
     const known = this.#lines.get(content);
     if (known !== undefined) return known;
     if (this.#lines.size >= LINES_MAX) this.#lines.clear();
-    const packed = deflated(content);
+    const packed = deflated(DRAWING_STATE + content);
     this.#lines.set(content, packed);
     return packed;
   }
@@ -29,7 +30,7 @@ export class Drawings {
     const key = partKey(from, to);
     const known = ofBlock.get(key);
     if (known !== undefined) return known;
-    const packed = deflated(drawSlices(block, from, to));
+    const packed = deflated(DRAWING_STATE + drawSlices(block, from, to));
     ofBlock.set(key, packed);
     return packed;
   }

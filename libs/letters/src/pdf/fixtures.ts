@@ -1,10 +1,10 @@
 import { LETTERHEAD_BOX } from '../images/letter-image.js';
 import { EXERCISE_NOTE, type Face, type LetterDocument, type Letterhead } from '../document.js';
 import type { Geometry } from './geometry.js';
-import { breakLines, points, showLine, type Line, type Style } from './line.js';
+import { breakLines, points, showLine, textObject, type Line, type Style } from './line.js';
 import { layImage } from './picture-object.js';
 import { PARAGRAPH, element, type Mark } from './structure.js';
-import { ACCENT, INK } from './styles.js';
+import { ACCENT } from './styles.js';
 import { wordsOf, type LaidBlock, type Typesetter } from './typeset.js';
 
 // Between the text of the letterhead and the picture beside it, in points.
@@ -72,11 +72,20 @@ export function layBanner(language: LetterDocument['language'], isFirst: boolean
   });
 }
 
+/** The number of a page, as many letters have it at their foot: `Page 1 of 2`. */
+export function layPageNumber(text: string, typesetter: Typesetter): LaidBlock {
+  return typesetter.fixture(`foot ${text}`, () => {
+    const { foot } = typesetter.styles;
+    const { lines, content } = setLines(text, foot, 0, typesetter);
+    return fixture([{ content }], [lines[0]?.width ?? 0, foot.leading], wordsOf(lines));
+  });
+}
+
 /** Operators that show lines below one another, the first with its baseline starting at (x, y). */
 export function showLines(lines: readonly Line[], style: Style, x: number, baseline: number): string {
   let shown = '';
   for (const [at, line] of lines.entries()) shown += showLine(line, style, x, baseline - at * style.leading);
-  return `BT ${style.colour ?? INK}\n${shown}ET\n`;
+  return textObject(style, shown);
 }
 
 interface SetLines {

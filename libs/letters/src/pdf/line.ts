@@ -3,9 +3,10 @@ import { AuthoredRun, type Authored, type Span } from '../authored.js';
 import type { Face, Run } from '../document.js';
 import { directionsOf, runsRightToLeft, type Directions } from './bidi.js';
 import { holdsDate, isBesideDigit, isGlue } from './break-opportunity.js';
-import type { FontFace, ShapedWord } from './font.js';
+import type { ShapedWord } from './font.js';
 import { LineBreaker } from './line-breaker.js';
 import type { ReadyText } from './ready-text.js';
+import { INK } from './styles.js';
 import type { Fonts, Typeface } from './typeface.js';
 
 /** How text is set: font size and distance of baselines in points, and a colour as PDF operands. */
@@ -169,24 +170,31 @@ function between(spans: readonly Span[], end: number): Span[] {
   return gaps;
 }
 
+/** A text object in the colour of its style. */
+export function textObject({ colour = INK }: Style, shown: string): string {
+  const text = `BT\n${shown}ET\n`;
+  return colour === INK ? text : `q ${colour}\n${text}Q\n`;
+}
+
 /**
  * PDF operators that show a line with its baseline starting at (x, y), inside a text object. The size stands in the
- * text matrix, so that whatever a word says of moves and rises holds at any size.
+ * text matrix, so that whatever a word says of moves and rises holds at any size. Before and after it the first face is chosen.
  */
 export function showLine(line: Line, style: Style, x: number, y: number): string {
   const size = points(style.size);
   let ops = `${size} 0 0 ${size} ${points(x + (line.indent ?? 0))} ${points(y)} Tm`;
-  let font: FontFace | undefined;
+  let chosen = 0;
   let glyphs = '';
   let pen = 0;
   const { pieces, offsets } = line;
   for (let index = 0; index < pieces.length; index += 1) {
     const piece = pieces[index];
     if (piece === undefined) break;
-    if (piece.font !== font) {
+    const { number, name } = piece.font;
+    if (number !== chosen) {
       if (glyphs !== '') ops += `[(${glyphs})]TJ`;
-      ops += ` /${piece.font.name} 1 Tf `;
-      font = piece.font;
+      ops += ` /${name} 1 Tf `;
+      chosen = number;
       glyphs = '';
     }
     const offset = offsets?.[index] ?? pen;
@@ -194,7 +202,8 @@ export function showLine(line: Line, style: Style, x: number, y: number): string
     pen = offset + piece.width;
     glyphs += piece.glyphs;
   }
-  return glyphs === '' ? '' : `${ops}[(${glyphs})]TJ\n`;
+  if (glyphs === '') return '';
+  return chosen === 0 ? `${ops}[(${glyphs})]TJ\n` : `${ops}[(${glyphs})]TJ /F0 1 Tf\n`;
 }
 
 // Few places come in letters again and again, and spelling a fraction is dear. Past this it starts again.

@@ -1,4 +1,5 @@
 import { accept, type Outcome } from '#kernel';
+import { PageDeflater } from '../deflate/page-deflater.js';
 import { isCommon, type Block, type LetterDocument } from '../document.js';
 import { composeDocument, type Canvas, type Part } from './compose.js';
 import { partKey } from './drawings.js';
@@ -11,7 +12,7 @@ import { writeImages } from './picture-object.js';
 import type { Press } from './press.js';
 import type { Print } from './styles.js';
 import { drawSlices, type LaidBlock } from './typeset.js';
-import { PdfWriter, deflatedFast, pdfText, type WrittenFile } from './writer.js';
+import { PdfWriter, pdfText, type WrittenFile } from './writer.js';
 
 export interface AddedDocument {
   /** Number of its first page in the file, from 1. */
@@ -28,14 +29,12 @@ interface UsedFont {
 }
 
 export interface FileOptions {
-  /** Whether pages are deflated, but for short ones: two thirds of the size, for more work. */
+  /** Whether pages are deflated: half the size, for a little more work. */
   readonly deflate?: boolean;
 }
 
 /** Pages under one node of the page tree: a flat list of thousands is slow to open. */
 const NODE_PAGES = 64;
-/** A page of less is left as it is: most of what deflating it would cost is making a deflater ready, whatever it deflates. */
-const DEFLATED_MIN = 1200;
 /** Lines that are looked out for in a file. */
 const LINES_MAX = 5000;
 
@@ -57,6 +56,7 @@ export class PdfFile implements Canvas {
   readonly #sharedIds: number[] = [];
   readonly #images = new Map<string, LetterImage>();
   readonly #nodes: number[] = [];
+  readonly #deflater: PageDeflater | undefined;
   #node: number[] = [];
   #nodeId = 0;
   #pages = 0;
@@ -64,8 +64,10 @@ export class PdfFile implements Canvas {
   constructor(
     readonly press: Press,
     readonly title: string,
-    readonly options: FileOptions = {},
-  ) {}
+    { deflate = false }: FileOptions = {},
+  ) {
+    this.#deflater = deflate ? new PageDeflater() : undefined;
+  }
 
   /** Refuses a document of too many pages (`too-many-pages`), and then draws none of it. */
   add(document: LetterDocument, print: Print = 'standard'): Outcome<AddedDocument> {
@@ -130,6 +132,10 @@ export class PdfFile implements Canvas {
   fixture(laid: LaidBlock): string {
     const to = laid.slices.length;
     return this.#drawingsOf(laid).get(partKey(0, to)) ?? this.#share(laid, 0, to);
+  }
+
+  foot(laid: LaidBlock): string {
+    return this.fixture(laid);
   }
 
   lines(_as: unknown, words: readonly ShapedWord[], content: string): string {
@@ -205,9 +211,9 @@ export class PdfFile implements Canvas {
 
   #page(content: string, width: number, height: number): void {
     if (this.#node.length === 0) this.#nodeId = this.#writer.reserve();
-    const { deflate = false } = this.options;
-    const isDeflated = deflate && content.length >= DEFLATED_MIN;
-    const stream = isDeflated ? this.#writer.packed('', deflatedFast(content)) : this.#writer.stream('', content);
+    const stream = this.#deflater
+      ? this.#writer.packed('', this.#deflater.deflate(content))
+      : this.#writer.stream('', content);
     this.#node.push(
       this.#writer.object(
         `<</Type/Page/Parent ${this.#nodeId} 0 R/MediaBox[0 0 ${points(width)} ${points(height)}]` +

@@ -3,6 +3,11 @@ import type { Style } from './line.js';
 
 export const INK = '0.13 0.13 0.15 rg';
 export const ACCENT = '0.07 0.24 0.36 rg';
+/**
+ * What a page and a shared drawing begin with: the first face and the ink that most of a letter is written in. Text that is drawn otherwise
+ * leaves behind what it found, so that a line says no more than where it stands.
+ */
+export const DRAWING_STATE = `/F0 1 Tf ${INK}\n`;
 const GREY = '0.36 0.38 0.41 rg';
 const RED = '0.70 0.11 0.11 rg';
 

@@ -6,7 +6,7 @@ import type { ShapedWord } from './font.js';
 import { points } from './line.js';
 import { widen, type FontNeeds, type ReadyFonts } from './ready-fonts.js';
 import type { Element, Placement } from './structure.js';
-import type { LaidBlock } from './typeset.js';
+import { drawSlices, type LaidBlock } from './typeset.js';
 
 /** What of a block is remembered because many letters hold it. */
 interface Remembered {
@@ -48,9 +48,14 @@ export class TaggedCanvas implements Canvas {
     return this.#remembered({ block: laid, from: 0, to: laid.slices.length }, at);
   }
 
+  foot(laid: LaidBlock): string {
+    this.#use(laid.words);
+    return footer(drawSlices(laid));
+  }
+
   lines(as: Element | 'foot', words: readonly ShapedWord[], content: string): string {
     this.#use(words);
-    if (as === 'foot') return `/Artifact <</Type/Pagination/Subtype/Footer>> BDC\n${content}EMC\n`;
+    if (as === 'foot') return footer(content);
     this.#page.push({ element: as, from: 0, to: 1, continued: false });
     this.#next += 1;
     return marked(as.tag, this.#next - 1, content);
@@ -146,6 +151,10 @@ function markPart({ block, from, to }: Part, next: number): Drawn {
   }
   if (structure === undefined || first === undefined) return { content, placement: undefined };
   return { content, placement: { element: structure, from: first, to: expected, continued: from > 0 } };
+}
+
+function footer(content: string): string {
+  return `/Artifact <</Type/Pagination/Subtype/Footer>> BDC\n${content}EMC\n`;
 }
 
 function marked(tag: string, mcid: number, content: string): string {

@@ -2,10 +2,10 @@ import { SIGNATURE_BOX, type LetterImage } from '../images/letter-image.js';
 import { isCommon, type Block, type Cell, type List, type Run, type Table } from '../document.js';
 import { flatText } from './flat-text.js';
 import type { ShapedWord } from './font.js';
-import { breakLines, points, showLine, type Line, type Style } from './line.js';
+import { breakLines, points, showLine, textObject, type Line, type Style } from './line.js';
 import { layImage } from './picture-object.js';
 import { HEADINGS, PARAGRAPH, element, type Element, type Mark } from './structure.js';
-import { ACCENT, INK, type Styles } from './styles.js';
+import { ACCENT, type Styles } from './styles.js';
 import type { Fonts } from './typeface.js';
 
 /** A horizontal strip that a page break never cuts. Its operators draw relative to the top left corner of its block. */
@@ -48,7 +48,6 @@ export class Typesetter {
   readonly #laid = new WeakMap<Block, { readonly width: number; readonly laid: SetBlock }>();
   readonly #fixtures = new WeakMap<object, LaidBlock>();
   readonly #named = new Map<string, LaidBlock>();
-  readonly #pageNumbers = new Map<string, readonly Line[]>();
 
   constructor(
     readonly fonts: Fonts,
@@ -73,15 +72,6 @@ export class Typesetter {
     if (typeof key === 'string') this.#named.set(key, laid);
     else this.#fixtures.set(key, laid);
     return laid;
-  }
-
-  /** The number of a page as many letters have it at their foot. */
-  pageNumber(text: string): readonly Line[] {
-    const known = this.#pageNumbers.get(text);
-    if (known !== undefined) return known;
-    const lines = breakLines([{ text, face: 'regular' }], this.styles.foot, this.width, this.fonts);
-    this.#pageNumbers.set(text, lines);
-    return lines;
   }
 
   #lay(block: Block, width: number): LaidBlock {
@@ -189,7 +179,7 @@ export class Typesetter {
         for (const [at, line] of lines.entries()) {
           text += showLine(line, style, x + cellPad, -(y + cellPad + style.size + at * style.leading));
         }
-        marks.push({ leaf: leaves, content: text === '' ? '' : `BT ${style.colour ?? INK}\n${text}ET\n` });
+        marks.push({ leaf: leaves, content: text === '' ? '' : textObject(style, text) });
         structure.push(cellElement(index));
         leaves += 1;
         height = Math.max(height, lines.length * style.leading + 2 * cellPad);
@@ -248,7 +238,7 @@ function lineContent(line: Line, style: Style, top: number): string {
 }
 
 function spelledLine(line: Line, style: Style, top: number): string {
-  return `BT ${style.colour ?? INK}\n${showLine(line, style, 0, -(top + style.size))}ET\n`;
+  return textObject(style, showLine(line, style, 0, -(top + style.size)));
 }
 
 function moved(content: string, x: number, y: number): string {

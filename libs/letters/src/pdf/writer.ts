@@ -15,23 +15,18 @@ export interface ObjectSink {
   reserve(): number;
   /** Writes an object whose body is a dictionary, array or number. */
   object(body: string, id?: number): number;
-  /** Writes a stream that is deflated already. */
+  /** Writes a stream that is deflated already. Its bytes are copied, so that they may be written over. */
   packed(dictionary: string, packed: Uint8Array, id?: number): number;
   /** Writes a stream whose dictionary says how it is coded. */
   coded(dictionary: string, bytes: Uint8Array, id?: number): number;
 }
 
+/** Bytes that are gathered without having to make room for more. */
+const ROOM = 512 * 1024;
+
 /** Deflated well: for what stands once in a file, or is made once for many. */
 export function deflated(content: Uint8Array | string): Uint8Array {
   return deflateSync(typeof content === 'string' ? Buffer.from(content, 'latin1') : content, { level: 9 });
-}
-
-/**
- * Deflated quickly: for what stands in one letter. A short text needs no long window, and making one ready is most of the
- * cost.
- */
-export function deflatedFast(content: string): Uint8Array {
-  return deflateSync(Buffer.from(content, 'latin1'), { level: 1, memLevel: 4, windowBits: 12, chunkSize: 2048 });
 }
 
 /**
@@ -41,7 +36,9 @@ export function deflatedFast(content: string): Uint8Array {
 export class PdfWriter implements ObjectSink {
   readonly #offsets: (number | undefined)[] = [undefined];
   readonly #digest = createHash('sha256');
-  #pending: Uint8Array[] = [];
+  /** What was written since the last time it was taken: bytes, and text that is yet to become some. */
+  #bytes = Buffer.allocUnsafe(ROOM);
+  #filled = 0;
   #text = HEADER;
   #position = HEADER.length;
   #flushed = 0;
@@ -72,7 +69,9 @@ export class PdfWriter implements ObjectSink {
     this.#begin(id);
     this.#put(`<<${dictionary}/Length ${bytes.length}>>\nstream\n`);
     this.#flushText();
-    this.#pending.push(bytes);
+    this.#makeRoom(bytes.length);
+    this.#bytes.set(bytes, this.#filled);
+    this.#filled += bytes.length;
     this.#position += bytes.length;
     this.#put('\nendstream\nendobj\n');
     return id;
@@ -86,8 +85,8 @@ export class PdfWriter implements ObjectSink {
   /** Takes what was written since the last time. */
   take(): Uint8Array {
     this.#flushText();
-    const chunk = Buffer.concat(this.#pending);
-    this.#pending = [];
+    const chunk = Buffer.from(this.#bytes.subarray(0, this.#filled));
+    this.#filled = 0;
     this.#flushed += chunk.length;
     this.#digest.update(chunk);
     return chunk;
@@ -120,8 +119,17 @@ export class PdfWriter implements ObjectSink {
 
   #flushText(): void {
     if (this.#text === '') return;
-    this.#pending.push(Buffer.from(this.#text, 'latin1'));
+    this.#makeRoom(this.#text.length);
+    this.#filled += this.#bytes.write(this.#text, this.#filled, 'latin1');
     this.#text = '';
+  }
+
+  #makeRoom(length: number): void {
+    const needed = this.#filled + length;
+    if (needed <= this.#bytes.length) return;
+    const wider = Buffer.allocUnsafe(2 * needed);
+    wider.set(this.#bytes.subarray(0, this.#filled));
+    this.#bytes = wider;
   }
 }
 
