@@ -88,3 +88,24 @@ test('no heading stands last on a page, and no line of a paragraph alone, in doc
   fc.assert(property, { numRuns: 60, seed: 9, endOnFailure: true });
   expect(breaks).toBeGreaterThan(60);
 });
+
+test('a closing and a signature never have a page to themselves: the paragraph that they close stands with them', () => {
+  const paragraph = (text: string): Block => ({ kind: 'paragraph', runs: [{ text, face: 'regular' }] });
+  const sentence = 'We are sorry that this happened, and we will be there when you call. ';
+  const blocks = [
+    ...Array.from({ length: 30 }, () => paragraph(sentence.repeat(4))),
+    paragraph(sentence.repeat(2)),
+    paragraph('Sincerely,'),
+    paragraph('Maple Grove Home Care'),
+  ];
+  const { marginX, width, top, bottom } = GEOMETRY.letter;
+  const typesetter = press.typesetter(width - 2 * marginX);
+  const laid = blocks.map((block) => typesetter.layOut(block));
+  const lastPages = Array.from({ length: 300 }, (_, fall) =>
+    flowPages(laid, { firstTop: top + 2 * fall, top, bottom })
+      .at(-1)
+      ?.map(({ index }) => blocks.length - index),
+  );
+  expect(lastPages.filter((fromTheEnd) => fromTheEnd?.[0] === 3)).not.toHaveLength(0);
+  for (const fromTheEnd of lastPages) expect(fromTheEnd?.slice(-3)).toEqual([3, 2, 1]);
+});

@@ -17,14 +17,18 @@ export interface FlowArea {
   readonly bottom: number;
 }
 
+/** Slices that are kept together at the end of a document. */
+const CLOSING_MAX = 8;
+
 /**
- * Distributes blocks over pages: a heading stays with what follows it, and no page begins with what is tied to what stands
- * before it.
+ * Distributes blocks over pages: a heading stays with what follows it, no page begins with what is tied to what stands
+ * before it, and no last page holds a closing and a signature alone.
  */
 export function flowPages(blocks: readonly LaidBlock[], area: FlowArea): Placed[][] {
   let page: Placed[] = [];
   const pages = [page];
   let y = area.firstTop;
+  const closing = closingFrom(blocks);
   const turn = (): void => {
     page = [];
     pages.push(page);
@@ -32,7 +36,7 @@ export function flowPages(blocks: readonly LaidBlock[], area: FlowArea): Placed[
   };
   for (const [index, block] of blocks.entries()) {
     const gap = page.length === 0 ? 0 : block.spaceBefore;
-    if (page.length > 0 && y + gap + leadHeight(blocks, index) > area.bottom) turn();
+    if (page.length > 0 && y + gap + leadHeight(blocks, index, closing) > area.bottom) turn();
     else y += gap;
     for (let from = 0; from < block.slices.length;) {
       const to = cut(block, from, area.bottom - y, page.length === 0);
@@ -45,12 +49,26 @@ export function flowPages(blocks: readonly LaidBlock[], area: FlowArea): Placed[
   return pages;
 }
 
-// What of a block must stand on the page where it begins, and for a heading what follows it.
-function leadHeight(blocks: readonly LaidBlock[], index: number): number {
+// Blocks of one line that end a document, and the paragraph before them where it is short.
+function closingFrom(blocks: readonly LaidBlock[]): number {
+  let from = blocks.length;
+  for (let slices = 0; from > 0; from -= 1) {
+    const count = blocks[from - 1]?.slices.length ?? 0;
+    slices += count;
+    if (slices > CLOSING_MAX) return from;
+    if (count > 1) return from === blocks.length ? from : from - 1;
+  }
+  return from;
+}
+
+// What of a block must stand on the page where it begins: for a heading what follows it, and for a closing all of it.
+function leadHeight(blocks: readonly LaidBlock[], index: number, closing: number): number {
   const block = blocks[index];
   if (block === undefined) return 0;
   const next = blocks[index + 1];
-  if (block.keepWithNext && next !== undefined) return block.height + next.spaceBefore + leadHeight(blocks, index + 1);
+  const isKept = block.keepWithNext || index >= closing;
+  if (isKept && next !== undefined) return block.height + next.spaceBefore + leadHeight(blocks, index + 1, closing);
+  if (index >= closing) return block.height;
   let lead = 1;
   while (block.slices[lead]?.tied === true) lead += 1;
   return bottomOf(block, Math.min(lead, block.slices.length));
