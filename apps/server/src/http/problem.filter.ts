@@ -23,7 +23,7 @@ const TITLES: Readonly<Record<FaultKind, string>> = {
   'not-found': 'Not found',
   'signed-out': 'Not signed in',
   refused: 'Refused',
-  conflict: 'It moved on meanwhile',
+  conflict: 'Not as things stand',
   'too-large': 'Too large',
   'too-often': 'Wait a little',
   unavailable: 'Not possible right now',

@@ -1,6 +1,6 @@
 import type { Role } from '#kernel';
 import { PRESENT_HEADER, ROLE_HEADER, SEAT_HEADER, WORDS_HEADER, problem } from '#contract';
-import { learnFrench } from '../refusals/french.js';
+import { learnFor } from '../refusals/learned.js';
 import { incidentOf } from '../session/acting-role.js';
 import { gate, lackOf } from '../session/gate.js';
 import { presence } from '../session/presence-here.js';
@@ -161,8 +161,7 @@ async function sendOnce(path: string, init: RequestInit): Promise<Sent> {
 async function failureOf(response: Response): Promise<Error> {
   const reading = problem.safeParse(await jsonOf(response).catch(() => undefined));
   if (reading.success) {
-    // Learnt before anything is shown: a refusal is read aloud once, and then in one language.
-    if (document.documentElement.lang === 'fr') await learnFrench();
+    await learnFor(reading.data, document.documentElement.lang);
     return new Refused(reading.data);
   }
   // A gateway's own page means that the service behind it is away.

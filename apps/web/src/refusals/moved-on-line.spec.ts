@@ -9,11 +9,7 @@ describe('what came meanwhile', () => {
       'Log, Scribe (entry 12)',
       'Journal, Scribe (entrée 12)',
     ],
-    [
-      { kind: 'timer.fired', by: 'timer', seq: 3 },
-      'Timer fired, Timer (entry 3)',
-      'Minuterie échue, Minuterie (entrée 3)',
-    ],
+    [{ kind: 'timer.fired', by: 'timer', seq: 3 }, 'Timer fired (entry 3)', 'Minuterie échue (entrée 3)'],
     [{ kind: 'note.added', by: 'person', seq: 4 }, 'Log (entry 4)', 'Journal (entrée 4)'],
   ])('is told in the language of the screen: %j', (entry, en, fr) => {
     expect(movedOnLine(entry, voiceOf('en'))).toBe(en);

@@ -12,7 +12,7 @@ export function movedOnLine(entry: MovedOn, voice: Voice): string {
 
 function whoOf({ by, role }: MovedOn, voice: Voice): string | undefined {
   if (role !== undefined) return voice.role(role);
-  if (by === 'timer') return voice.say('byTimer');
+  // What only a timer writes says so itself.
   if (by === 'system') return voice.say('bySystem');
   return by === 'token' ? voice.say('byToken') : undefined;
 }

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Problem } from '#contract';
 import { Refused, Unreachable } from '../api/failures.js';
-import { learnFrench } from '../refusals/french.js';
+import { learnFrench } from '../refusals/learned.js';
 import { voiceOf } from '../words/words.js';
-import { asksCode, beyondFields, fieldMistake, refusalRead, refusalWords } from './refusal-words.js';
+import { asksCode, beyondFields, fieldMistake, hasMovedOn, refusalRead, refusalWords } from './refusal-words.js';
 
 const fr = voiceOf('fr');
 
@@ -71,6 +71,15 @@ describe('a refusal at the door', () => {
     expect(refusalRead(problem, voiceOf('en'))).toEqual({ said: 'No.', mend: 'Try.', place: 'task' });
     const unknown = { said: 'No.', mend: 'Try.', place: 'task', lang: 'en' };
     expect(refusalRead({ ...problem, code: 'no-such-code' }, fr)).toEqual(unknown);
+  });
+
+  test.each<[told: string, moved: boolean, problem: Partial<Problem>]>([
+    ['entries came meanwhile', true, { code: 'task-not-open', movedOn: [{ kind: 'task.done', by: 'person', seq: 4 }] }],
+    ['the code says so', true, { code: 'lane-moved-on' }],
+    ['the answer was to an older question', true, { code: 'stale-answer' }],
+    ['something else stands against it', false, { code: 'signed-already', movedOn: [] }],
+  ])('of a state is told as overtaken or not: %s', (_told, moved, problem) => {
+    expect(hasMovedOn(refusal({ status: 409, ...problem }).problem)).toBe(moved);
   });
 
   test('is told apart only where no field tells of it', () => {

@@ -1,6 +1,6 @@
 import type { Problem } from '#contract';
 import { Refused } from '../api/failures.js';
-import { frenchRefusal } from '../refusals/french.js';
+import { frenchRefusal } from '../refusals/learned.js';
 import { WORDS, type Voice, type WordKey } from '../words/words.js';
 
 /** What a refusal says to people, where the screens have words of their own for its code. */
@@ -30,10 +30,19 @@ export function refusalRead({ code, detail, mend, place }: Problem, voice: Voice
   return { said: french[0], mend: french[1], place, original: mend === undefined ? detail : `${detail} ${mend}` };
 }
 
+/** Whether somebody else was quicker: what is on the screen was old, and the page shows the newest state by now. */
+export function hasMovedOn({ status, code, movedOn = [] }: Problem): boolean {
+  return status === 409 && (movedOn.length > 0 || code.endsWith('moved-on') || OLD.has(code));
+}
+
+const OLD: ReadonlySet<string> = new Set(['stale-answer', 'write-conflict']);
+
 /** What a refusal says of one field; `undefined` where it is about something else. */
 export function fieldMistake(failure: unknown, place: string, voice: Voice): string | undefined {
   if (!(failure instanceof Refused) || failure.problem.place !== place) return undefined;
-  const { said, mend } = refusalRead(failure.problem, voice);
+  const { said, mend, original } = refusalRead(failure.problem, voice);
+  // Of this one the service alone says what is wrong with the field.
+  if (failure.problem.code === 'request-invalid' && original !== undefined) return original;
   return mend === undefined ? said : `${said} ${mend}`;
 }
 

@@ -1,15 +1,11 @@
-import { lazy, Suspense, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Button } from '@mantine/core';
 import type { Problem } from '#contract';
 import { PasskeyDeclined, Refused, RoleNotChosen, Unreachable } from '../api/failures.js';
-import { frenchTitle } from '../refusals/french.js';
-import { refusalRead } from '../session/refusal-words.js';
+import { useLearned } from '../refusals/learned.js';
+import { hasMovedOn, refusalRead } from '../session/refusal-words.js';
 import { useVoice } from '../words/use-voice.js';
-import type { Voice } from '../words/words.js';
 import './notice.css';
-
-// It brings the words of every kind of entry, which the first screen has no need of.
-const MovedOnList = lazy(async () => ({ default: (await import('../refusals/moved-on-list.js')).MovedOnList }));
 
 interface FailureProps {
   readonly failure: Error | null;
@@ -45,18 +41,25 @@ export function FailureNotice({ failure, onRetry }: FailureProps) {
 
 function ProblemNotice({ problem, onRetry }: { problem: Problem; onRetry: FailureProps['onRetry'] }) {
   const voice = useVoice();
+  const { titles = {}, movedOnLine } = useLearned();
   const { movedOn = [], findings = [] } = problem;
   const { said, mend, place, lang, original } = refusalRead(problem, voice);
-  const title = problem.status === 409 ? voice.say('movedOnTitle') : titleOf(problem, voice);
+  const isOld = hasMovedOn(problem);
+  const ownTitle = voice.language === 'en' ? problem.title : titles[problem.status];
+  const title = isOld ? voice.say('movedOnTitle') : ownTitle;
   return (
     <Notice title={title ?? problem.title} lang={title === undefined ? 'en' : undefined} onRetry={onRetry}>
       <p lang={lang}>{said}</p>
       {movedOn.length > 0 && (
-        <Suspense fallback={null}>
-          <MovedOnList entries={movedOn} />
-        </Suspense>
+        <ul>
+          {movedOn.map((entry) => (
+            <li key={entry.seq}>
+              {movedOnLine?.(entry, voice) ?? voice.say('movedOnLine', { what: entry.kind, seq: entry.seq })}
+            </li>
+          ))}
+        </ul>
       )}
-      {problem.status === 409 && <p>{voice.say('movedOnReloaded')}</p>}
+      {isOld && <p>{voice.say('movedOnReloaded')}</p>}
       {place !== undefined && (
         <p>
           <b>{voice.say('place')}:</b> {place}
@@ -69,7 +72,7 @@ function ProblemNotice({ problem, onRetry }: { problem: Problem; onRetry: Failur
       )}
       {findings.length > 0 && <FindingsList findings={findings} />}
       {original !== undefined && (
-        <details>
+        <details open>
           <summary>{voice.say('serviceSaid')}</summary>
           <p lang="en">{original}</p>
         </details>
@@ -77,11 +80,6 @@ function ProblemNotice({ problem, onRetry }: { problem: Problem; onRetry: Failur
       <p className="notice-reference">{voice.say('reference', { code: problem.code, id: problem.requestId })}</p>
     </Notice>
   );
-}
-
-/** In the reader's language; `undefined` where that is French and it is not known. */
-function titleOf({ status, title }: Problem, { language }: Voice): string | undefined {
-  return language === 'en' ? title : frenchTitle(status);
 }
 
 /** Findings as the server prints them: `file:line:column: severity code: message`. */

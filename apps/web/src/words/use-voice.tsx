@@ -1,5 +1,6 @@
 import { createContext, use, useLayoutEffect, useMemo, useState, type ReactNode } from 'react';
 import type { Language } from '#kernel';
+import { learnFrench } from '../refusals/learned.js';
 import { voiceOf, type Voice } from './words.js';
 
 const KEY = 'holdfast-language';
@@ -33,6 +34,7 @@ export function SpeechProvider({ children }: { readonly children: ReactNode }) {
   }, [language]);
   useLayoutEffect(() => {
     document.documentElement.lang = language;
+    if (language === 'fr') void learnFrench();
   }, [language]);
   return <SpeechContext value={speech}>{children}</SpeechContext>;
 }

@@ -23,12 +23,13 @@ export const REFUSAL_TABLES: readonly RefusalTable[] = [
 
 export const REFUSALS: RefusalTable = Object.fromEntries(REFUSAL_TABLES.flatMap((table) => Object.entries(table)));
 
-/** Titles of refusals by HTTP status. That of 409 stands with the words of the screens, in both languages. */
+/** Titles of refusals by HTTP status. */
 export const REFUSAL_TITLES: Readonly<Record<number, string>> = {
   400: 'La demande ne convient pas',
   401: 'Personne n’est connecté',
   403: 'Refusé',
   404: 'Introuvable',
+  409: 'Pas dans l’état actuel',
   413: 'Trop grand',
   429: 'Attendez un peu',
   500: 'Une erreur s’est produite ici',
