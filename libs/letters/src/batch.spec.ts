@@ -148,6 +148,8 @@ describe('A batch of letters', () => {
     const { parts } = press.fonts.regular.shape('Number0');
     const drawn = parts.map(({ glyphs }) => glyphs).join('');
     expect(files.map((file) => file.toString('latin1').includes(drawn))).toEqual([false, true]);
+    // Every page begins by choosing the first face.
+    for (const file of files) expect(file.toString('latin1')).toContain('/Font<</F0 ');
     const [deflated, plain] = files.map(streamsOf);
     expect(deflated).toEqual(plain);
   });

@@ -1,8 +1,13 @@
 /**
- * Lengths in bits of a code that gives short words to what is frequent (Huffman 1952). A symbol that is counted no time has none. Where a word would be
- * longer than `bitsMax`, the counts are brought nearer to each other until it is not.
+ * Lengths in bits of a code that gives short words to what is frequent (Huffman 1952), for two symbols or more that were counted; one that was not has none.
+ * Where a word would be longer than `bitsMax`, the counts are brought nearer to each other until it is not.
+ *
+ * @throws RangeError for fewer symbols than two, which need no code, or more than there are words of `bitsMax`
  */
 export function codeLengths(counts: readonly number[], bitsMax: number): number[] {
+  const symbols = counts.filter((count) => count > 0).length;
+  if (symbols < 2 || symbols > 2 ** bitsMax)
+    throw new RangeError(`No code of ${bitsMax} bits is for ${symbols} symbols.`);
   for (let weights = counts; ; weights = weights.map((weight) => (weight + 1) >> 1)) {
     const lengths = unboundedLengths(weights);
     if (Math.max(...lengths) <= bitsMax) return lengths;
@@ -24,9 +29,10 @@ function unboundedLengths(weights: readonly number[]): number[] {
   let [nextLeaf, nextJoined] = [0, 0];
   const lightest = (): Node | undefined => {
     const [leaf, join] = [leaves[nextLeaf], joined[nextJoined]];
-    if (leaf !== undefined && (join === undefined || leaf.weight <= join.weight)) nextLeaf += 1;
+    const isLeaf = leaf !== undefined && (join === undefined || leaf.weight <= join.weight);
+    if (isLeaf) nextLeaf += 1;
     else nextJoined += 1;
-    return leaf !== undefined && (join === undefined || leaf.weight <= join.weight) ? leaf : join;
+    return isLeaf ? leaf : join;
   };
   for (let left = leaves.length; left > 1; left -= 1) {
     const [first, second] = [lightest(), lightest()];

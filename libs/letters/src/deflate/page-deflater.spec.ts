@@ -70,6 +70,12 @@ describe('The code for what is frequent', () => {
     expect(lengths).toEqual(lengths.toSorted((left, right) => right - left));
   });
 
+  test('is for two symbols at least, and for no more than it has words', () => {
+    expect(() => codeLengths([0, 5, 0], 15)).toThrow(RangeError);
+    expect(() => codeLengths([1, 1, 1, 1, 1], 2)).toThrow(RangeError);
+    expect(codeLengths([1, 9, 1, 9], 2)).toEqual([2, 2, 2, 2]);
+  });
+
   test('is that of the standard’s example (RFC 1951, 3.2.2), each word turned round', () => {
     expect(codeWords([3, 3, 3, 3, 3, 2, 4, 4]).map((word, symbol) => [symbol, word])).toEqual(
       [0b010, 0b110, 0b001, 0b101, 0b011, 0b00, 0b0111, 0b1111].map((word, symbol) => [symbol, word]),

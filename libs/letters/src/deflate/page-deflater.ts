@@ -18,7 +18,8 @@ const DISTANCE_LENGTHS = Array.from({ length: 24 }, (_, symbol) => (symbol < 16 
 
 /**
  * Deflates the pages of one file, as streams of zlib (RFC 1950, RFC 1951). They are alike: the code and the tables that zlib would make anew for
- * every page are made for all of them. Equal pages in equal order give equal bytes.
+ * every page are made for all of them. A page unlike
+ * those from which the code was made may grow by half. Equal pages in equal order give equal bytes.
  */
 export class PageDeflater {
   readonly #matcher = new Matcher();
@@ -105,7 +106,7 @@ function codeOf(counts: readonly number[]): Code {
   return {
     head: headOf(lengths),
     bytes: { words: Int32Array.from(words), bits: Uint8Array.from(lengths) },
-    lengths: wordsOf(LENGTHS, lengths),
+    lengths: wordsOf(LENGTHS, lengths, words),
   };
 }
 
@@ -202,8 +203,7 @@ function symbolsOf(from: {
   return places;
 }
 
-function wordsOf(places: readonly Place[], lengths: readonly number[]): Words {
-  const symbolWords = codeWords(lengths);
+function wordsOf(places: readonly Place[], lengths: readonly number[], symbolWords = codeWords(lengths)): Words {
   const words = new Int32Array(places.length);
   const bits = new Uint8Array(places.length);
   for (const [value, place] of places.entries()) {

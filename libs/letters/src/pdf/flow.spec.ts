@@ -89,23 +89,32 @@ test('no heading stands last on a page, and no line of a paragraph alone, in doc
   expect(breaks).toBeGreaterThan(60);
 });
 
-test('a closing and a signature never have a page to themselves: the paragraph that they close stands with them', () => {
-  const paragraph = (text: string): Block => ({ kind: 'paragraph', runs: [{ text, face: 'regular' }] });
-  const sentence = 'We are sorry that this happened, and we will be there when you call. ';
-  const blocks = [
-    ...Array.from({ length: 30 }, () => paragraph(sentence.repeat(4))),
-    paragraph(sentence.repeat(2)),
-    paragraph('Sincerely,'),
-    paragraph('Maple Grove Home Care'),
-  ];
-  const { marginX, width, top, bottom } = GEOMETRY.letter;
-  const typesetter = press.typesetter(width - 2 * marginX);
-  const laid = blocks.map((block) => typesetter.layOut(block));
-  const lastPages = Array.from({ length: 300 }, (_, fall) =>
-    flowPages(laid, { firstTop: top + 2 * fall, top, bottom })
-      .at(-1)
-      ?.map(({ index }) => blocks.length - index),
-  );
-  expect(lastPages.filter((fromTheEnd) => fromTheEnd?.[0] === 3)).not.toHaveLength(0);
-  for (const fromTheEnd of lastPages) expect(fromTheEnd?.slice(-3)).toEqual([3, 2, 1]);
-});
+test.each([2, 3, 7, 12])(
+  'a closing and a signature never have a page to themselves: lines of the paragraph that they close stand with them (%d sentences)',
+  (sentences) => {
+    const paragraph = (text: string): Block => ({ kind: 'paragraph', runs: [{ text, face: 'regular' }] });
+    const sentence = 'We are sorry that this happened, and we will be there when you call. ';
+    const blocks = [
+      ...Array.from({ length: 30 }, () => paragraph(sentence.repeat(4))),
+      { kind: 'heading', level: 2, runs: [{ text: 'What we do for you', face: 'regular' }] } as const,
+      paragraph(sentence.repeat(sentences)),
+      paragraph('Sincerely,'),
+      paragraph('Maple Grove Home Care'),
+    ];
+    const { marginX, width, top, bottom } = GEOMETRY.letter;
+    const typesetter = press.typesetter(width - 2 * marginX);
+    const laid = blocks.map((block) => typesetter.layOut(block));
+    const lastPages = Array.from({ length: 300 }, (_, fall) =>
+      flowPages(laid, { firstTop: top + 2 * fall, top, bottom }).at(-1),
+    );
+    const closed = lastPages.map((page = []) => page.slice(-3));
+    expect(closed.map((page) => page.map(({ index }) => blocks.length - index))).toEqual(closed.map(() => [3, 2, 1]));
+    const linesWithIt = closed.map(([part]) => (part ? part.to - part.from : 0));
+    // Three lines break nowhere.
+    expect(Math.min(...linesWithIt)).toBe(sentences === 3 ? 3 : 2);
+    // The paragraph never begins a page without its heading.
+    expect(lastPages.filter((page) => page?.[0]?.index === 31 && page[0].from === 0)).toEqual([]);
+    // It was the closing that decided somewhere.
+    expect(lastPages.some((page) => page?.[0]?.index === 30 || page?.length === 3)).toBe(true);
+  },
+);

@@ -17,8 +17,10 @@ export interface FlowArea {
   readonly bottom: number;
 }
 
-/** Slices that are kept together at the end of a document. */
+/** Blocks of one line that are kept together at the end of a document. */
 const CLOSING_MAX = 8;
+/** Lines of the paragraph before them that stand on their page. */
+const CLOSED_LINES = 2;
 
 /**
  * Distributes blocks over pages: a heading stays with what follows it, no page begins with what is tied to what stands
@@ -28,7 +30,7 @@ export function flowPages(blocks: readonly LaidBlock[], area: FlowArea): Placed[
   let page: Placed[] = [];
   const pages = [page];
   let y = area.firstTop;
-  const closing = closingFrom(blocks);
+  const closing = closingOf(blocks);
   const turn = (): void => {
     page = [];
     pages.push(page);
@@ -39,7 +41,10 @@ export function flowPages(blocks: readonly LaidBlock[], area: FlowArea): Placed[
     if (page.length > 0 && y + gap + leadHeight(blocks, index, closing) > area.bottom) turn();
     else y += gap;
     for (let from = 0; from < block.slices.length;) {
-      const to = cut(block, from, area.bottom - y, page.length === 0);
+      let to = cut(block, from, area.bottom - y, page.length === 0);
+      const isClosed = index === closing.from - 1 && to === block.slices.length;
+      if (isClosed && y + block.height - topOf(block, from) + closing.height > area.bottom)
+        to = beforeClosedLines(block, from) ?? (page.length === 0 ? to : from);
       if (to > from) page.push({ block, index, from, to, y });
       if (to < block.slices.length) turn();
       else y += bottomOf(block, to) - topOf(block, from);
@@ -49,26 +54,34 @@ export function flowPages(blocks: readonly LaidBlock[], area: FlowArea): Placed[
   return pages;
 }
 
-// Blocks of one line that end a document, and the paragraph before them where it is short.
-function closingFrom(blocks: readonly LaidBlock[]): number {
-  let from = blocks.length;
-  for (let slices = 0; from > 0; from -= 1) {
-    const count = blocks[from - 1]?.slices.length ?? 0;
-    slices += count;
-    if (slices > CLOSING_MAX) return from;
-    if (count > 1) return from === blocks.length ? from : from - 1;
-  }
-  return from;
+/** The blocks of one line that end a document, from which index on, and how high they are together. */
+interface Closing {
+  readonly from: number;
+  readonly height: number;
 }
 
-// What of a block must stand on the page where it begins: for a heading what follows it, and for a closing all of it.
-function leadHeight(blocks: readonly LaidBlock[], index: number, closing: number): number {
+function closingOf(blocks: readonly LaidBlock[]): Closing {
+  let from = blocks.length;
+  while (blocks.length - from < CLOSING_MAX && blocks[from - 1]?.slices.length === 1) from -= 1;
+  return { from, height: blocks.slice(from).reduce((sum, { spaceBefore, height }) => sum + spaceBefore + height, 0) };
+}
+
+// Where a paragraph breaks so that its last lines stand with the closing; undefined where it breaks nowhere so.
+function beforeClosedLines({ slices }: LaidBlock, from: number): number | undefined {
+  let to = slices.length - CLOSED_LINES;
+  while (to > from && slices[to]?.tied === true) to -= 1;
+  return to > from ? to : undefined;
+}
+
+// What of a block must stand on the page where it begins: for a heading what follows it, for a closing all of it.
+function leadHeight(blocks: readonly LaidBlock[], index: number, closing: Closing): number {
   const block = blocks[index];
   if (block === undefined) return 0;
   const next = blocks[index + 1];
-  const isKept = block.keepWithNext || index >= closing;
+  const isKept = block.keepWithNext || index >= closing.from;
   if (isKept && next !== undefined) return block.height + next.spaceBefore + leadHeight(blocks, index + 1, closing);
-  if (index >= closing) return block.height;
+  const isWhole = index === closing.from - 1 && beforeClosedLines(block, 0) === undefined;
+  if (isWhole) return block.height + closing.height;
   let lead = 1;
   while (block.slices[lead]?.tied === true) lead += 1;
   return bottomOf(block, Math.min(lead, block.slices.length));
