@@ -25,8 +25,6 @@ export interface BatchJob {
   readonly lettersPerFile: number;
   /** What the name of each file begins with: `EXERCISE-`. */
   readonly filePrefix?: string;
-  /** Whether the pages in the files are deflated: smaller files, for a little more work. */
-  readonly deflate?: boolean;
 }
 
 /** One letter in the list that goes with the files. */
@@ -168,7 +166,7 @@ async function printShard(
   const name = `${job.filePrefix ?? ''}${shardName(index)}`;
   const letters: ManifestLine[] = [];
   const refused: RefusedLetter[] = [];
-  const pdf = new PdfFile(job.press, name, { deflate: job.deflate ?? false });
+  const pdf = new PdfFile(job.press, name);
   const lists = new ListPool();
   let file: BatchFile | undefined;
   async function* print(): AsyncGenerator<Uint8Array> {

@@ -2,7 +2,7 @@ import { Buffer } from 'node:buffer';
 import { openPress, printSingle, produceBatch, type LetterPerson } from '#letters';
 import { Corpus, corpusPerson } from './corpus.js';
 
-// One round of the press in a process of its own: `node press-round.js <singles | batches | deflated> <letters> <beyond>`.
+// One round of the press in a process of its own: `node press-round.js <singles | batches> <letters> <beyond>`.
 // What is timed is all from the person to the bytes: filling, setting, the digest, the file; not the making up of people.
 const [mode = '', count = '0', beyond = '0'] = process.argv.slice(2);
 const corpus = new Corpus(Number(beyond));
@@ -54,7 +54,6 @@ async function batches(from: number, letters: number): Promise<void> {
     press,
     sink,
     lettersPerFile: FILE_LETTERS,
-    deflate: mode === 'deflated',
   };
   for await (const shard of produceBatch(job, people(from, letters))) {
     if (shard.refused.length > 0) throw new Error('A letter was refused.');

@@ -162,7 +162,7 @@ function headOf(lengths: readonly number[]): Head {
     head.put(headerWords[symbol] ?? 0, headerLengths[symbol] ?? 0);
     if (symbol === AGAIN) head.put(more, 2);
   }
-  return { ...head, bytes: Uint8Array.from(head.bytes) };
+  return { bytes: Uint8Array.from(head.bytes), held: head.held, count: head.count };
 }
 
 /** Lengths one after another; three to six of the same, after the first of them, as one symbol. */

@@ -28,11 +28,6 @@ interface UsedFont {
   readonly glyphs: Uint8Array;
 }
 
-export interface FileOptions {
-  /** Whether pages are deflated: half the size, for a little more work. */
-  readonly deflate?: boolean;
-}
-
 /** Pages under one node of the page tree: a flat list of thousands is slow to open. */
 const NODE_PAGES = 64;
 /** Lines that are looked out for in a file. */
@@ -56,7 +51,7 @@ export class PdfFile implements Canvas {
   readonly #sharedIds: number[] = [];
   readonly #images = new Map<string, LetterImage>();
   readonly #nodes: number[] = [];
-  readonly #deflater: PageDeflater | undefined;
+  readonly #deflater = new PageDeflater();
   #node: number[] = [];
   #nodeId = 0;
   #pages = 0;
@@ -64,10 +59,7 @@ export class PdfFile implements Canvas {
   constructor(
     readonly press: Press,
     readonly title: string,
-    { deflate = false }: FileOptions = {},
-  ) {
-    this.#deflater = deflate ? new PageDeflater() : undefined;
-  }
+  ) {}
 
   /** Refuses a document of too many pages (`too-many-pages`), and then draws none of it. */
   add(document: LetterDocument, print: Print = 'standard'): Outcome<AddedDocument> {
@@ -211,9 +203,7 @@ export class PdfFile implements Canvas {
 
   #page(content: string, width: number, height: number): void {
     if (this.#node.length === 0) this.#nodeId = this.#writer.reserve();
-    const stream = this.#deflater
-      ? this.#writer.packed('', this.#deflater.deflate(content))
-      : this.#writer.stream('', content);
+    const stream = this.#writer.packed('', this.#deflater.deflate(content));
     this.#node.push(
       this.#writer.object(
         `<</Type/Page/Parent ${this.#nodeId} 0 R/MediaBox[0 0 ${points(width)} ${points(height)}]` +

@@ -54,13 +54,6 @@ export class PdfWriter implements ObjectSink {
     return id;
   }
 
-  /** Writes a stream as it is. */
-  stream(dictionary: string, content: string, id = this.reserve()): number {
-    this.#begin(id);
-    this.#put(`<<${dictionary}/Length ${content.length}>>\nstream\n${content}endstream\nendobj\n`);
-    return id;
-  }
-
   packed(dictionary: string, packed: Uint8Array, id = this.reserve()): number {
     return this.coded(`${dictionary}/Filter/FlateDecode`, packed, id);
   }
