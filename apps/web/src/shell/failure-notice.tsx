@@ -11,6 +11,9 @@ import './notice.css';
 // It brings the words of every kind of entry, which the first screen has no need of.
 const MovedOnList = lazy(async () => ({ default: (await import('../refusals/moved-on-list.js')).MovedOnList }));
 
+// Of lists of people alone, on their page.
+const ListFindings = lazy(async () => ({ default: (await import('../refusals/list-findings.js')).ListFindings }));
+
 interface FailureProps {
   readonly failure: Error | null;
   readonly onRetry?: (() => void) | undefined;
@@ -45,7 +48,7 @@ export function FailureNotice({ failure, onRetry }: FailureProps) {
 
 function ProblemNotice({ problem, onRetry }: { problem: Problem; onRetry: FailureProps['onRetry'] }) {
   const voice = useVoice();
-  const { movedOn = [], findings = [] } = problem;
+  const { movedOn = [], findings = [], listFindings = [] } = problem;
   const { said, mend, place, lang, original } = refusalRead(problem, voice);
   const title = problem.status === 409 ? voice.say('movedOnTitle') : titleOf(problem, voice);
   return (
@@ -57,7 +60,7 @@ function ProblemNotice({ problem, onRetry }: { problem: Problem; onRetry: Failur
         </Suspense>
       )}
       {problem.status === 409 && <p>{voice.say('movedOnReloaded')}</p>}
-      {place !== undefined && (
+      {place !== undefined && listFindings.length === 0 && (
         <p>
           <b>{voice.say('place')}:</b> {place}
         </p>
@@ -68,6 +71,11 @@ function ProblemNotice({ problem, onRetry }: { problem: Problem; onRetry: Failur
         </p>
       )}
       {findings.length > 0 && <FindingsList findings={findings} />}
+      {listFindings.length > 0 && (
+        <Suspense fallback={null}>
+          <ListFindings findings={listFindings} />
+        </Suspense>
+      )}
       {original !== undefined && (
         <details>
           <summary>{voice.say('serviceSaid')}</summary>
