@@ -50,24 +50,21 @@ export const LIST_FINDINGS_FRENCH: Readonly<Record<ListFindingCode, readonly [sa
     'Ajoutez-la, ou associez à elle la colonne qui en tient lieu.',
   ],
   'row-too-long': [
-    'La rangée qui commence ici est trop longue : le plus souvent, un guillemet est ouvert et n’est pas fermé.',
-    'Fermez le guillemet, ou terminez la rangée.',
+    'La ligne qui commence ici est trop longue : le plus souvent, un guillemet est ouvert et n’est pas fermé.',
+    'Fermez le guillemet, ou terminez la ligne.',
   ],
   'quote-not-closed': [
-    'La rangée qui commence ici ne finit pas : un guillemet est ouvert et n’est pas fermé.',
+    'La ligne qui commence ici ne finit pas : un guillemet est ouvert et n’est pas fermé.',
     'Mettez la cellule entre guillemets, et doublez chacun de ceux qu’elle contient.',
   ],
   'quote-misplaced': [
-    'Dans la rangée qui commence ici, un guillemet se trouve là où il ne peut y en avoir.',
+    'Dans la ligne qui commence ici, un guillemet se trouve là où il ne peut y en avoir.',
     'Mettez la cellule entre guillemets, et doublez chacun de ceux qu’elle contient.',
   ],
-  'nothing-accepted': ['Toutes les rangées de la liste sont fautives : personne n’entrerait.', 'Corrigez la liste.'],
-  'too-few-cells': [
-    'La rangée a moins de cellules que l’en-tête.',
-    'Ajoutez celles qui manquent, vides s’il y a lieu.',
-  ],
+  'nothing-accepted': ['Toutes les lignes de la liste sont fautives : personne n’entrerait.', 'Corrigez la liste.'],
+  'too-few-cells': ['La ligne a moins de cellules que l’en-tête.', 'Ajoutez celles qui manquent, vides s’il y a lieu.'],
   'too-many-cells': [
-    'La rangée a plus de cellules que l’en-tête.',
+    'La ligne a plus de cellules que l’en-tête.',
     'Mettez entre guillemets une cellule qui contient le séparateur ; dans un classeur, donnez un en-tête à la colonne ou videz la cellule.',
   ],
   'cell-too-long': [
@@ -84,7 +81,7 @@ export const LIST_FINDINGS_FRENCH: Readonly<Record<ListFindingCode, readonly [sa
     'Exportez de nouveau la liste en UTF-8, de là où elle vient.',
   ],
   'cell-empty': [
-    'Cette cellule est vide, et il la faut pour que la rangée soit complète.',
+    'Cette cellule est vide, et il la faut pour que la ligne soit complète.',
     'Remplissez-la ; s’il n’y a qu’une partie d’une adresse, complétez-la ou laissez-la vide en entier.',
   ],
   'not-yes-or-no': [
@@ -97,7 +94,7 @@ export const LIST_FINDINGS_FRENCH: Readonly<Record<ListFindingCode, readonly [sa
   ],
   'date-too-late': ['Cette date est postérieure à l’envoi des lettres.', 'Corrigez l’année.'],
   'date-too-early': [
-    'Cette date est trop ancienne pour une personne vivante de nos jours.',
+    'Cette date est trop ancienne.',
     'Corrigez l’année, ou laissez la cellule vide si la date n’est pas connue.',
   ],
   'dates-out-of-order': [
