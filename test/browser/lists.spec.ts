@@ -14,6 +14,12 @@ const LIST = [
   'Winterbourne;Ann;31/11/1971;7 Elm St;Guelph;ON;N1H 3A1;blue',
 ].join('\n');
 
+const ONE_BAD_DATE = [
+  'family_name,given_names,birth_date,street,city,province,postal_code',
+  'Quetzalcoatl,Zoë,1948-03-09,12 Main St,Ottawa,ON,K1N 5B1',
+  'Winterbourne,Ann,1971-11-31,7 Elm St,Guelph,ON,N1H 3A1',
+].join('\n');
+
 onlyWhere('chromium', 'in a real browser', (chromium) => {
   let service: Service;
   let browsing: Browsing;
@@ -78,6 +84,37 @@ onlyWhere('chromium', 'in a real browser', (chromium) => {
       await page.getByRole('button', { name: 'Look at the list' }).click();
       await page.getByText('Mapped as saved under “The clinic”.').waitFor();
       await page.getByText('3 rows: 2 new').waitFor();
+    },
+    TIME_LIMIT_MS,
+  );
+
+  test(
+    'what is wrong with a list is read in French on a French page, where it is tried and where it is refused, beside the service’s own line',
+    async () => {
+      const id = newId();
+      await service.api.declare({ id, title: 'Whose data is it?', mode: 'live' });
+      await service.cast.enrol('Priya', 'privacy-officer', id);
+      const page = await browsing.person(`/incidents/${id}/people`, 'Priya');
+      await page.locator('.masthead-tools button[lang=fr]').click();
+      const file = { name: 'clinic.csv', mimeType: 'text/csv', buffer: Buffer.from(ONE_BAD_DATE) };
+      await page.getByLabel('Fichier CSV ou classeur Excel').setInputFiles(file);
+      await page.getByRole('button', { name: 'Examiner la liste' }).click();
+      await page.getByText('Constats : 1').click();
+      const french = page.getByText('Ligne 3, colonne 3 (Date de naissance), erreur : Cette cellule ne contient pas');
+      expect(await french.count()).toBe(1);
+      const own = page
+        .getByText('clinic.csv:3:3: error not-a-date: Column 3 (birth_date)')
+        .and(page.locator('[lang=en]'));
+      expect(await own.isVisible()).toBe(false);
+      await page.getByText('Tel que le service l’a dit').click();
+      await own.waitFor();
+      expect(await barriers(page)).toEqual([]);
+
+      await page.getByRole('button', { name: 'Importer', exact: true }).click();
+      const refused = page.getByRole('alert');
+      await refused.getByText('Ligne 3, colonne 3 (Date de naissance), erreur').waitFor();
+      expect(browsing.complaints.splice(0)).toEqual([expect.stringContaining('status of 400')]);
+      expect(await barriers(page)).toEqual([]);
     },
     TIME_LIMIT_MS,
   );

@@ -270,7 +270,7 @@ onEachDatabase('letters on their way to the post', (dialect) => {
       const command = newId();
       const told = await officer.returned(id, list, command);
       expect(told).toMatchObject({ lines: 6, returned: 2, repeated: 1, unknown: 3 });
-      expect(told.findings).toHaveLength(4);
+      expect(told.findings.map(({ code }) => code).join()).toMatch(/^returned-before,not-h.+,reas.+,not-a-date$/);
       expect(await officer.returned(id, list, command)).toMatchObject({ returned: 2, repeated: 1, unknown: 3 });
       const before = await kinds();
       expect(await officer.returned(id, list)).toMatchObject({ returned: 0, repeated: 3 });

@@ -150,8 +150,9 @@ onEachDatabase('a list that comes in', (dialect) => {
       await leavesNothing(id, async () => {
         const refusal = await refusalOf(officer().import(id, BROKEN_LIST, { name: 'clinic.csv' }));
         expect(refusal).toMatchObject({ status: 400, code: 'import-refused', place: 'line 3, column 4' });
-        expect(refusal.findings).toHaveLength(1);
-        expect(refusal.findings?.[0]).toMatch(/^clinic\.csv:3:4: error /);
+        expect(refusal.listFindings).toMatchObject([
+          { severity: 'error', about: 'birth_date', place: { file: 'clinic.csv', line: 3, column: 4 } },
+        ]);
         expect(refusal.mend).toContain('rejects=leave-out');
         expect(JSON.stringify(refusal)).not.toMatch(/Bartholomew|Ximena/);
       });
@@ -161,7 +162,7 @@ onEachDatabase('a list that comes in', (dialect) => {
       const id = await declared();
       const result = await officer().import(id, BROKEN_LIST, { rejects: 'leave-out' });
       expect(result).toMatchObject({ rows: 2, accepted: 1, rejected: 1 });
-      expect(result.findings[0]).toContain('list.csv:3:');
+      expect(result.findings).toMatchObject([{ place: { file: 'list.csv', line: 3 } }]);
       const account = await service.api.people(id);
       expect(account).toMatchObject({ total: 2, people: 1, unexplained: 0 });
       expect(account.routes).toContainEqual({ route: 'rejected', reason: 'left-out', people: 1 });

@@ -109,6 +109,24 @@ export const staleLaw = z.strictObject({ pack: z.string(), asOf: date });
 /** An entry that came meanwhile, for a refused move: what it tells and in which role it was written; who wrote it is not told. */
 const movedOn = z.strictObject({ kind: z.string(), by: z.enum(ACTOR_KINDS), role: role.optional(), seq: wholeNumber });
 
+/** One thing found wrong in a list of people. */
+export const listFinding = z.strictObject({
+  severity: z.enum(['error', 'warning']),
+  code: z.string(),
+  /** English; so is `mend`. Neither names what a cell holds. */
+  message: z.string(),
+  mend: z.string().optional(),
+  place: z.strictObject({ file: z.string(), line: wholeNumber, column: wholeNumber }),
+  /** The column of lists that it is about: `birth_date`. */
+  about: z.string().optional(),
+  /** In a sheet, what the cell is called: `C4`. */
+  cell: z.string().optional(),
+  /** The known name that was probably meant. */
+  near: z.string().optional(),
+  /** All that may stand there. */
+  known: z.array(z.string()).readonly().optional(),
+});
+
 /** RFC 9457 problem details with Holdfast's stable `code`. */
 export const problem = z.strictObject({
   type: z.string(),
@@ -120,6 +138,8 @@ export const problem = z.strictObject({
   mend: z.string().optional(),
   movedOn: z.array(movedOn).optional(),
   findings: z.array(z.string()).optional(),
+  /** Why a list of people was refused; at most 200. */
+  listFindings: z.array(listFinding).optional(),
   requestId: z.string(),
   retryable: z.boolean(),
 });
@@ -127,4 +147,5 @@ export const problem = z.strictObject({
 export type PageQuery = z.infer<typeof pageQuery>;
 export type ClockView = z.infer<typeof clockView>;
 export type FieldView = z.infer<typeof field>;
+export type FoundInList = z.infer<typeof listFinding>;
 export type Problem = z.infer<typeof problem>;

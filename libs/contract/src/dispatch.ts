@@ -30,6 +30,9 @@ export const LETTER_FAULTS = ['name', 'address', 'words', 'data', 'look', 'other
 /** Why the post brought a letter back. */
 export const RETURN_REASONS = ['moved', 'refused', 'unknown', 'deceased', 'other'] as const;
 
+/** Why no letter is returned by a line of such a list. */
+export const RETURN_FINDINGS = ['not-handed-over', 'reason-unknown', 'not-a-date', 'returned-before'] as const;
+
 /** Why a letter by e-mail did not arrive: refused for good, never taken however often, or kept back because what is known of its person changed. */
 export const EMAIL_FAILURES = ['undeliverable', 'given-up', 'withheld'] as const;
 
@@ -224,8 +227,8 @@ export const returnsResult = z.strictObject({
   repeated: z.number().int(),
   /** Lines that name no letter of the incident that was handed over. */
   unknown: z.number().int(),
-  /** `line N: …`, at most 200. */
-  findings: z.array(z.string()),
+  /** Of each line that no letter is returned by: why. At most 200. */
+  findings: z.array(z.strictObject({ line: z.number().int(), code: z.enum(RETURN_FINDINGS), message: z.string() })),
 });
 
 export const returnedLetters = z.strictObject({
@@ -302,6 +305,7 @@ export type EmailPart = z.infer<typeof emailPart>;
 export type PackageKind = (typeof PACKAGE_KINDS)[number];
 export type PackageState = (typeof PACKAGE_STATES)[number];
 export type ReturnReason = (typeof RETURN_REASONS)[number];
+export type ReturnFinding = (typeof RETURN_FINDINGS)[number];
 export type DifferenceCode = (typeof DIFFERENCES)[number];
 export type SetMailHouse = z.infer<typeof setMailHouse>;
 export type MailHouseView = z.infer<typeof mailHouseView>;

@@ -36,7 +36,7 @@ export { SEVERITY_REASONS, severityView } from './severity.js';
 export type { SeverityReason, SeverityView } from './severity.js';
 export type { CommandRequest, CommandResult } from './commands.js';
 export { id, instant, pageQuery, playbookHash, problem, stateMap } from './common.js';
-export type { Titles, WireValue, ClockView, FieldView, PageQuery, Problem } from './common.js';
+export type { Titles, WireValue, ClockView, FieldView, FoundInList, PageQuery, Problem } from './common.js';
 export { custodyAct, downloadEvidence, evidenceDetail, evidenceItem, evidenceKind, evidenceQuery } from './evidence.js';
 export { evidenceView, holdView, mailHeaders, placeHold, releaseHold, sheetQuery, viewEvidence } from './evidence.js';
 export type { CustodyActRequest, CustodyLineView, DownloadEvidence, EvidenceDetail } from './evidence.js';
@@ -75,6 +75,7 @@ export {
   LETTER_FAULTS,
   LETTER_STATES,
   LETTER_WAYS,
+  RETURN_FINDINGS,
   RETURN_REASONS,
 } from './dispatch.js';
 export {
@@ -103,6 +104,7 @@ export type {
   PackageView,
   PilotMail,
   PilotView,
+  ReturnFinding,
   ReturnReason,
   ReturnedLetters,
   EmailFailure,

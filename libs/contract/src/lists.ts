@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fileName, id, instant } from './common.js';
+import { fileName, id, instant, listFinding } from './common.js';
 import { personRoute, routeReason } from './person-routes.js';
 
 /** Order of the parts of a date that is not written year first. */
@@ -90,7 +90,7 @@ export const listPreview = z.strictObject({
   synthetic: z.number().int(),
   routes: z.array(z.strictObject({ route: personRoute, reason: routeReason, rows: z.number().int() })),
   /** At most 200 of them. */
-  findings: z.array(z.string()),
+  findings: z.array(listFinding),
   findingsTotal: z.number().int(),
 });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { REPORT_STAGES } from '#kernel';
-import { date, fileName, id, instant, staleLaw } from './common.js';
+import { date, fileName, id, instant, listFinding, staleLaw } from './common.js';
 import { changedSinceApproval } from './letter-desk.js';
 import { laneView } from './privilege.js';
 
@@ -28,8 +28,8 @@ export const importResult = z.strictObject({
   /** Of a workbook: the sheet that was read, and those that it has. */
   sheet: z.string().optional(),
   sheets: z.array(z.string()).optional(),
-  /** `file:line:column: severity code: message`, at most 200. */
-  findings: z.array(z.string()),
+  /** At most 200. */
+  findings: z.array(listFinding),
 });
 
 export const batchView = z.strictObject({

@@ -1,4 +1,5 @@
 import type { Actor, ActorKind } from './actor.js';
+import type { ListFinding } from './list-finding.js';
 import type { Role } from './roles.js';
 
 /** What went wrong, in kinds that an edge can translate (HTTP status, exit code) without knowing the code. */
@@ -47,8 +48,10 @@ export interface FaultDetails {
   readonly mend?: string;
   /** What happened meanwhile, for a refused move. */
   readonly movedOn?: readonly MovedOn[];
-  /** Several things wrong at once, a line each: the rows of a file, the lines of a playbook. */
+  /** Several things wrong at once, a line each: the fields of a request, the lines of a playbook. */
   readonly findings?: readonly string[];
+  /** What is wrong with a list of people. */
+  readonly listFindings?: readonly ListFinding[];
   /** Whether the same request can succeed later without being changed. */
   readonly retryable?: boolean;
 }

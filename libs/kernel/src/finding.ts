@@ -12,7 +12,7 @@ export interface Finding {
   readonly code: string;
   readonly message: string;
   readonly place: Place;
-  readonly mend?: string;
+  readonly mend?: string | undefined;
 }
 
 /** One line as compilers print it: `file:line:column: severity code: message Mend: …`. */

@@ -41,6 +41,7 @@ export {
   type Outcome,
 } from './fault.js';
 export { formatFinding, nearest, type Finding, type Place } from './finding.js';
+export { LIST_FINDINGS, type ListFinding, type ListFindingCode, type Named } from './list-finding.js';
 export { isUuid, uuidFromHex, uuidv7 } from './ids.js';
 export { epochDay, formatInstant, isDate, parseInstant, type EpochMs } from './instant.js';
 export { ADMINISTERING, LOOKS, LOOK_KINDS, isLookKind, type LookKind } from './look-kinds.js';

@@ -1,4 +1,4 @@
-import type { Finding, Reason, Route } from '#kernel';
+import type { ListFinding, Reason, Route } from '#kernel';
 import type { DataKey } from '#vault';
 import { FindingList } from './finding-list.js';
 import { ListMemory } from './list-memory.js';
@@ -93,7 +93,7 @@ class Tally implements RowSink {
     if (this.#rows.length >= CHUNK_ROWS) await this.end();
   }
 
-  reject(_findings: readonly Finding[]): Promise<void> {
+  reject(_findings: readonly ListFinding[]): Promise<void> {
     return Promise.resolve();
   }
 

@@ -1,4 +1,4 @@
-import type { Finding } from '#kernel';
+import type { ListFinding } from '#kernel';
 import type { DataKey } from '#vault';
 import type { Delimiter } from './csv/delimiter.js';
 import type { ListOrder } from './read-list.js';
@@ -72,6 +72,6 @@ export interface ImportReading {
   /** The file's heading of each column that was understood. */
   readonly columns: { readonly [column: string]: string };
   /** The first 200 in the file's order; warnings included. */
-  readonly findings: readonly Finding[];
+  readonly findings: readonly ListFinding[];
   readonly findingsTotal: number;
 }

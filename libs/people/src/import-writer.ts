@@ -1,4 +1,4 @@
-import { Fault, type Finding } from '#kernel';
+import { Fault, type ListFinding } from '#kernel';
 import type { Statement } from '#storage';
 import { holdDisagreed } from './disagreement.js';
 import { removeImport } from './import-removal.js';
@@ -81,7 +81,7 @@ export class ImportWriter implements RowSink {
     await this.#flushWhenFull();
   }
 
-  async reject(findings: readonly Finding[]): Promise<void> {
+  async reject(findings: readonly ListFinding[]): Promise<void> {
     this.#rejectedInChunk += 1;
     for (const { place, code, message, mend } of findings) {
       this.#rejectSeq += 1;

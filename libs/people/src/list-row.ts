@@ -1,4 +1,4 @@
-import type { Finding } from '#kernel';
+import type { ListFinding } from '#kernel';
 
 /** Columns of a list. What is wider is no list of people, and each column has a finding to tell. */
 export const COLUMNS_MAX = 500;
@@ -16,7 +16,7 @@ export interface ListRow {
  * A row, or why nothing after this line can be read. Of a row that cannot be taken apart the one cell is its line as it is in the file, and
  * `unread` says why.
  */
-export type ListItem = { readonly row: ListRow; readonly unread?: Finding } | { readonly broken: Finding };
+export type ListItem = { readonly row: ListRow; readonly unread?: ListFinding } | { readonly broken: ListFinding };
 
 /** What a column is called in a sheet, from 0: A to Z, AA and so on. */
 export function columnLetters(index: number): string {

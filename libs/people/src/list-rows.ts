@@ -1,4 +1,4 @@
-import type { Finding } from '#kernel';
+import type { ListFinding } from '#kernel';
 import { csvRows } from './csv/rows.js';
 import { detectFormat, kindOf } from './csv/detect.js';
 import { unguardedRows } from './correction.js';
@@ -21,7 +21,7 @@ export interface OpenList {
  *
  * @param sheet the workbook's sheet; the first that can be seen where absent
  */
-export async function openList(file: ListFile, sheet?: string): Promise<OpenList | { readonly finding: Finding }> {
+export async function openList(file: ListFile, sheet?: string): Promise<OpenList | { readonly finding: ListFinding }> {
   if (kindOf(await firstBytes(file)) === 'workbook') return openSheet(file, sheet);
   const detected = await detectFormat(file.name, file.open());
   if ('finding' in detected) return detected;
@@ -29,7 +29,10 @@ export async function openList(file: ListFile, sheet?: string): Promise<OpenList
   return { format, rows: () => unguardedRows(csvRows(file.name, file.open(), format)) };
 }
 
-async function openSheet(file: ListFile, sheet: string | undefined): Promise<OpenList | { readonly finding: Finding }> {
+async function openSheet(
+  file: ListFile,
+  sheet: string | undefined,
+): Promise<OpenList | { readonly finding: ListFinding }> {
   const workbook = await told(
     file.name,
     () => 1,

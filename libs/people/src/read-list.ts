@@ -1,4 +1,4 @@
-import type { Finding } from '#kernel';
+import type { ListFinding } from '#kernel';
 import { readHeader, type Header } from './csv/header.js';
 import { readPerson, type RowRules } from './csv/person-cells.js';
 import { FindingList } from './finding-list.js';
@@ -30,7 +30,7 @@ export interface ListOrder {
 /** Where the rows of a list go. */
 export interface RowSink {
   person(line: number, details: PersonDetails): Promise<void>;
-  reject(findings: readonly Finding[]): Promise<void>;
+  reject(findings: readonly ListFinding[]): Promise<void>;
 }
 
 export interface ListCounts {
@@ -108,7 +108,7 @@ export async function readRows(
 }
 
 /** Every finding of a list, in the file's order, however many there are. */
-export async function* findingsOf(order: ListOrder): AsyncGenerator<Finding> {
+export async function* findingsOf(order: ListOrder): AsyncGenerator<ListFinding> {
   const findings = new FindingList();
   const list = await beginList(order, findings);
   yield* findings.first;
@@ -165,7 +165,7 @@ async function headerOf(
   return header;
 }
 
-function nothingToImport(file: string, rows: number): Finding {
+function nothingToImport(file: string, rows: number): ListFinding {
   return {
     severity: 'error',
     code: rows === 0 ? 'empty-file' : 'nothing-accepted',

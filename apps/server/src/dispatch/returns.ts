@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto';
-import { LETTER_STATES, RETURN_REASONS, type LetterState, type ReturnReason, type ReturnsResult } from '#contract';
+import {
+  LETTER_STATES,
+  RETURN_REASONS,
+  type LetterState,
+  type ReturnFinding,
+  type ReturnReason,
+  type ReturnsResult,
+} from '#contract';
 import type { Engine } from '#engine';
 import { isDate, isUuid, type Clock } from '#kernel';
 import { readReference } from '#letters';
@@ -14,6 +21,13 @@ import { tableLines, type TableLine } from './table-file.js';
 const COLUMNS = ['letter', 'reason', 'date'] as const;
 const LINES_PER_QUERY = 200;
 const FINDINGS_SHOWN_MAX = 200;
+
+const MESSAGES: Readonly<Record<ReturnFinding, string>> = {
+  'not-handed-over': 'The line names no letter that was handed over.',
+  'reason-unknown': `Its reason is none of ${RETURN_REASONS.join(', ')}.`,
+  'not-a-date': 'Its date is no YYYY-MM-DD.',
+  'returned-before': 'The letter has come back before.',
+};
 
 export interface ReturnsParts {
   readonly storage: Storage;
@@ -45,10 +59,10 @@ class Reading {
   repeated = 0;
   unknown = 0;
   readonly returned = new Map<string, Returned>();
-  readonly findings: string[] = [];
+  readonly findings: ReturnsResult['findings'] = [];
 
-  find(line: number, text: string): void {
-    if (this.findings.length < FINDINGS_SHOWN_MAX) this.findings.push(`line ${line}: ${text}`);
+  find(line: number, code: ReturnFinding): void {
+    if (this.findings.length < FINDINGS_SHOWN_MAX) this.findings.push({ line, code, message: MESSAGES[code] });
   }
 }
 
@@ -99,16 +113,13 @@ export class Returns {
       const date = cells['date'] ?? '';
       if (letter === undefined || letters.length > 1 || letter.state === 'made' || letter.state === 'withdrawn') {
         reading.unknown += 1;
-        reading.find(line, 'names no letter that was handed over');
+        reading.find(line, 'not-handed-over');
       } else if (reason === undefined || !isDate(date)) {
         reading.unknown += 1;
-        reading.find(
-          line,
-          reason === undefined ? `its reason is none of ${RETURN_REASONS.join(', ')}` : 'its date is no YYYY-MM-DD',
-        );
+        reading.find(line, reason === undefined ? 'reason-unknown' : 'not-a-date');
       } else if (reading.returned.has(letter.letterId) || !statesBefore('returned').includes(letter.state)) {
         reading.repeated += 1;
-        reading.find(line, 'the letter has come back before');
+        reading.find(line, 'returned-before');
       } else reading.returned.set(letter.letterId, { letterId: letter.letterId, reason, date });
     }
   }

@@ -94,7 +94,7 @@ export class ProblemFilter implements ExceptionFilter {
 }
 
 function problemOf(details: FaultDetails, status: number, requestId: string): Problem {
-  const { kind, code, detail, place, mend, movedOn, findings } = details;
+  const { kind, code, detail, place, mend, movedOn, findings, listFindings } = details;
   return {
     type: `https://holdfast.invalid/problems/${code}`,
     title: TITLES[kind],
@@ -105,6 +105,7 @@ function problemOf(details: FaultDetails, status: number, requestId: string): Pr
     ...(mend === undefined ? {} : { mend }),
     ...(movedOn === undefined ? {} : { movedOn: [...movedOn] }),
     ...(findings === undefined ? {} : { findings: [...findings] }),
+    ...(listFindings === undefined ? {} : { listFindings: [...listFindings] }),
     requestId,
     retryable: details.retryable ?? false,
   };

@@ -15,16 +15,14 @@ export function refuseRealPeople(counts: ImportCounts): void {
 
 /** Why nobody was imported: the findings, the first with its place. */
 export function refusal(result: Extract<ImportResult, { outcome: 'refused' }>): Fault {
-  const lines = result.findings.map((finding) => formatFinding(finding));
+  const [first] = result.findings;
   return new Fault({
     kind: 'invalid',
     code: 'import-refused',
-    detail: `The list has ${result.findingsTotal} findings, so nobody was imported: ${lines[0] ?? ''}`,
-    place: result.findings[0]
-      ? `line ${result.findings[0].place.line}, column ${result.findings[0].place.column}`
-      : 'body',
+    detail: `The list has ${result.findingsTotal} findings, so nobody was imported: ${first ? formatFinding(first) : ''}`,
+    place: first ? `line ${first.place.line}, column ${first.place.column}` : 'body',
     mend: 'Correct these rows and import the list again, or ask for rejects=leave-out to take the good rows.',
-    findings: lines,
+    listFindings: result.findings,
   });
 }
 
@@ -40,7 +38,7 @@ export function importView(result: CompleteImport): ImportView {
     newData,
     disagreeing,
     ...formatView(format),
-    findings: findings.map((finding) => formatFinding(finding)),
+    findings: [...findings],
   };
 }
 

@@ -1,7 +1,7 @@
 import type { ImportList, ImportResult, ListMappingView, ListPreview, PreviewList } from '#contract';
 import { canonicalJson, type Json } from '#digest';
 import type { IncidentEntity } from '#engine';
-import { Fault, formatFinding, type Actor, type Finding } from '#kernel';
+import { Fault, type Actor, type Finding } from '#kernel';
 import {
   COLUMN_NAMES,
   findImport,
@@ -275,7 +275,7 @@ function previewView(
     disagreeing: run.disagreeing,
     synthetic: run.synthetic,
     routes: run.routes.map((line) => ({ ...line })),
-    findings: findings.map((finding) => formatFinding(finding)),
+    findings: [...findings],
     findingsTotal: 'finding' in survey ? 1 : run.findingsTotal,
   };
 }

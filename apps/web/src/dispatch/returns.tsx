@@ -6,6 +6,8 @@ import { lettersWaitingQuery } from '../api/desk-queries.js';
 import { useAct } from '../api/use-act.js';
 import { apiPath, upload } from '../api/request.js';
 import { useIncident } from '../incidents/use-incident.js';
+import { FindingItem } from '../refusals/finding-item.js';
+import { returnFindingRead } from '../refusals/return-finding-read.js';
 import { DataTable } from '../shell/data-table.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';
@@ -39,7 +41,7 @@ export function Returns() {
             <p>{voice.say('returnsTaken', { ...take.data, findings: '' })}</p>
             <ul>
               {take.data.findings.map((finding) => (
-                <li key={finding}>{finding}</li>
+                <FindingItem key={finding.line} read={returnFindingRead(finding, voice)} />
               ))}
             </ul>
           </>

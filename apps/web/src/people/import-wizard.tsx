@@ -4,7 +4,8 @@ import { listPreview, type ImportResult, type ListPreview } from '#contract';
 import { apiPath, upload } from '../api/request.js';
 import { useAct } from '../api/use-act.js';
 import { useIncident } from '../incidents/use-incident.js';
-import { FailureNotice, FindingsList } from '../shell/failure-notice.js';
+import { ListFindings } from '../refusals/list-findings.js';
+import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';
 import { formatWords } from './format-words.js';
 import { ListTrial } from './list-trial.js';
@@ -113,7 +114,7 @@ function Imported({ result }: { readonly result: ImportResult }) {
         {voice.say('importCounts', { rows, rejected, duplicates })} {formatWords(result, voice)}
       </p>
       {duplicates > 0 && <p>{voice.say('importRepeated', { newData, disagreeing })}</p>}
-      {findings.length > 0 ? <FindingsList findings={findings} /> : <p>{voice.say('noFindings')}</p>}
+      {findings.length > 0 ? <ListFindings findings={findings} /> : <p>{voice.say('noFindings')}</p>}
     </div>
   );
 }

@@ -5,12 +5,13 @@ import { newId } from '../api/ids.js';
 import { apiPath, take } from '../api/request.js';
 import { saveAs } from '../forms/save-as.js';
 import { useIncident } from '../incidents/use-incident.js';
-import { RejectedFile } from './rejected-file.js';
+import { ListFindings } from '../refusals/list-findings.js';
 import { DataTable } from '../shell/data-table.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { REASON_WORDS, ROUTE_WORDS } from '../words/person-route-words.js';
 import { useVoice } from '../words/use-voice.js';
 import { worded } from '../words/worded.js';
+import { RejectedFile } from './rejected-file.js';
 
 /** What an import would do with an uploaded list, by the mapping that it was tried by. */
 export function TrialReport({ preview }: { readonly preview: ListPreview }) {
@@ -36,14 +37,7 @@ export function TrialReport({ preview }: { readonly preview: ListPreview }) {
       )}
       {findings.length > 0 && (
         <>
-          <details className="findings" open={comesIn === 'no'}>
-            <summary>{voice.say('listFindings', { count: findingsTotal })}</summary>
-            <ol>
-              {findings.map((finding) => (
-                <li key={finding}>{finding}</li>
-              ))}
-            </ol>
-          </details>
+          <ListFindings findings={findings} count={findingsTotal} open={comesIn === 'no'} />
           <FindingsFile preview={preview} />
           {rejected > 0 && <Rejected preview={preview} />}
         </>

@@ -1,11 +1,19 @@
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { Button } from '@mantine/core';
-import type { Problem } from '#contract';
+import type { FoundInList, Problem } from '#contract';
 import { PasskeyDeclined, Refused, RoleNotChosen, Unreachable } from '../api/failures.js';
 import { useLearned } from '../refusals/learned.js';
 import { hasMovedOn, refusalRead } from '../session/refusal-words.js';
 import { useVoice } from '../words/use-voice.js';
 import './notice.css';
+
+// Of lists of people alone, on their page. Where the code cannot be had, the service's own words can.
+const ListFindings = lazy(() =>
+  import('../refusals/list-findings.js').then(
+    (module) => ({ default: module.ListFindings }),
+    () => ({ default: FindingMessages }),
+  ),
+);
 
 interface FailureProps {
   readonly failure: Error | null;
@@ -42,7 +50,7 @@ export function FailureNotice({ failure, onRetry }: FailureProps) {
 function ProblemNotice({ problem, onRetry }: { problem: Problem; onRetry: FailureProps['onRetry'] }) {
   const voice = useVoice();
   const { titles = {}, movedOnLine } = useLearned();
-  const { movedOn = [], findings = [] } = problem;
+  const { movedOn = [], findings = [], listFindings = [] } = problem;
   const { said, mend, place, lang, original } = refusalRead(problem, voice);
   const isOld = hasMovedOn(problem);
   const ownTitle = voice.language === 'en' ? problem.title : titles[problem.status];
@@ -60,7 +68,7 @@ function ProblemNotice({ problem, onRetry }: { problem: Problem; onRetry: Failur
         </ul>
       )}
       {isOld && <p>{voice.say('movedOnReloaded')}</p>}
-      {place !== undefined && (
+      {place !== undefined && listFindings.length === 0 && (
         <p>
           <b>{voice.say('place')}:</b> {place}
         </p>
@@ -71,6 +79,11 @@ function ProblemNotice({ problem, onRetry }: { problem: Problem; onRetry: Failur
         </p>
       )}
       {findings.length > 0 && <FindingsList findings={findings} />}
+      {listFindings.length > 0 && (
+        <Suspense fallback={null}>
+          <ListFindings findings={listFindings} />
+        </Suspense>
+      )}
       {original !== undefined && (
         <details open>
           <summary>{voice.say('serviceSaid')}</summary>
@@ -80,6 +93,10 @@ function ProblemNotice({ problem, onRetry }: { problem: Problem; onRetry: Failur
       <p className="notice-reference">{voice.say('reference', { code: problem.code, id: problem.requestId })}</p>
     </Notice>
   );
+}
+
+function FindingMessages({ findings }: { readonly findings: readonly FoundInList[] }) {
+  return <FindingsList findings={findings.map(({ place, message }) => `${place.line}: ${message}`)} />;
 }
 
 /** Findings as the server prints them: `file:line:column: severity code: message`. */

@@ -64,7 +64,7 @@ export const LIST_WORDS = {
   ],
   listRows: ['Rows', 'Lignes'],
   listFindings: ['Findings: {count}', 'Constats : {count}'],
-  listFindingsFile: ['All findings as a CSV file', 'Tous les constats en fichier CSV'],
+  listFindingsFile: ['All findings as a CSV file', 'Tous les constats en fichier CSV (en anglais)'],
   listSaveAs: ['Keep this mapping under a name (optional)', 'Conserver cette association sous un nom (facultatif)'],
   listImportStale: ['Try it with your changes before you import.', 'Essayez avec vos changements avant d’importer.'],
   listProgress: ['{rows} rows, {percent} % of the file read', '{rows} lignes, {percent} % du fichier lu'],

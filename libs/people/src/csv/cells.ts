@@ -1,4 +1,4 @@
-import { isDate, type Finding } from '#kernel';
+import { isDate, type ListFinding, type ListFindingCode, type Named } from '#kernel';
 import { columnLetters, type ListRow } from '../list-row.js';
 import type { DateForm } from '../mapping/list-mapping.js';
 import { definitionOf, type ColumnName } from './columns.js';
@@ -35,9 +35,9 @@ export interface CellRules {
 
 /** Reads the cells of one row and collects what is wrong with them. No message repeats what a cell holds. */
 export class Cells {
-  readonly findings: Finding[] = [];
+  readonly findings: ListFinding[] = [];
   /** What does not keep the row out. */
-  readonly warnings: Finding[] = [];
+  readonly warnings: ListFinding[] = [];
 
   constructor(
     private readonly rules: CellRules,
@@ -140,27 +140,45 @@ export class Cells {
     return this.header.columns.has(name);
   }
 
-  /** Records that a cell is wrong; the clause `what` follows the column's name. Returns the value of a bad cell: nothing. */
-  bad(name: ColumnName, code: string, what: string, mend: string): '' {
-    this.findings.push(this.found('error', name, code, what, mend));
+  /**
+   * Records that a cell is wrong; the clause `what` follows the column's name, and `named` is what `mend` names. Returns the
+   * value of a bad cell: nothing.
+   */
+  bad(
+    name: ColumnName,
+    code: ListFindingCode,
+    what: string,
+    mend: string,
+    named: Pick<Named, 'near' | 'known'> = {},
+  ): '' {
+    this.findings.push({ ...this.found('error', name, code, what, mend), ...named });
     return '';
   }
 
   /** Records what is to be known of a cell, and does not keep the row out. */
-  warn(name: ColumnName, code: string, what: string, mend: string): void {
+  warn(name: ColumnName, code: ListFindingCode, what: string, mend: string): void {
     this.warnings.push(this.found('warning', name, code, what, mend));
   }
 
-  private found(severity: Finding['severity'], name: ColumnName, code: string, what: string, mend: string): Finding {
+  private found(
+    severity: ListFinding['severity'],
+    name: ColumnName,
+    code: ListFindingCode,
+    what: string,
+    mend: string,
+  ): ListFinding {
     const index = this.header.columns.get(name) ?? this.header.width;
     const { lettered } = this.header;
-    const title = lettered ? `Cell ${columnLetters(index)}${this.row.line}` : columnTitle(index, lettered);
+    const cell = `${columnLetters(index)}${this.row.line}`;
+    const title = lettered ? `Cell ${cell}` : columnTitle(index, lettered);
     return {
       severity,
       code,
       message: `${title} (${name}) ${what}.`,
       place: { file: this.rules.file, line: this.row.line, column: index + 1 },
       mend,
+      about: name,
+      ...(lettered && { cell }),
     };
   }
 

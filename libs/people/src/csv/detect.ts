@@ -1,4 +1,4 @@
-import type { Finding } from '#kernel';
+import type { ListFinding, ListFindingCode } from '#kernel';
 import type { Encoding, TextFormat } from '../import-order.js';
 import { decoderOf } from './decoder.js';
 import { delimiterOf } from './delimiter.js';
@@ -23,7 +23,7 @@ export function kindOf(head: Uint8Array): Kind {
 export async function detectFormat(
   file: string,
   source: AsyncIterable<Uint8Array>,
-): Promise<{ format: TextFormat } | { finding: Finding }> {
+): Promise<{ format: TextFormat } | { finding: ListFinding }> {
   const census = new Utf8Census();
   let head: Uint8Array = new Uint8Array(0);
   let bytesRead = 0;
@@ -82,6 +82,12 @@ function startsWith(head: Uint8Array, ...bytes: number[]): boolean {
   return bytes.every((byte, index) => head[index] === byte);
 }
 
-function problem(file: string, line: number, code: string, message: string, mend: string): { finding: Finding } {
+function problem(
+  file: string,
+  line: number,
+  code: ListFindingCode,
+  message: string,
+  mend: string,
+): { finding: ListFinding } {
   return { finding: { severity: 'error', code, message, place: { file, line, column: 1 }, mend } };
 }

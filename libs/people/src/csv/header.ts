@@ -1,4 +1,4 @@
-import { nearest, type Finding } from '#kernel';
+import { nearest, type ListFinding } from '#kernel';
 import { isErrorHeading } from '../correction.js';
 import { foldedWords } from '../fold.js';
 import { COLUMNS_MAX, columnLetters } from '../list-row.js';
@@ -22,7 +22,11 @@ export function columnTitle(index: number, lettered: boolean): string {
 }
 
 /** A mapping that was made for other headings: nothing of the file is read. */
-export function mappingProblem(file: string, cells: readonly string[], { columns }: ListMapping): Finding | undefined {
+export function mappingProblem(
+  file: string,
+  cells: readonly string[],
+  { columns }: ListMapping,
+): ListFinding | undefined {
   if (columns.length === cells.length) return undefined;
   return {
     severity: 'error',
@@ -43,10 +47,10 @@ export function readHeader(
   line: number,
   cells: readonly string[],
   { lettered = false, mapping }: { readonly lettered?: boolean; readonly mapping?: ListMapping | undefined } = {},
-): { header: Header; findings: Finding[] } {
+): { header: Header; findings: ListFinding[] } {
   const columns = new Map<ColumnName, number>();
   const headings: { [column: string]: string } = {};
-  const findings: Finding[] = [];
+  const findings: ListFinding[] = [];
   const unknown: number[] = [];
   const unfit =
     cells.length > COLUMNS_MAX ? tooManyColumns(file, line) : mapping && mappingProblem(file, cells, mapping);
@@ -66,6 +70,7 @@ export function readHeader(
         message: `${columnTitle(before, lettered)} means ${name}, and so does ${columnTitle(index, lettered)}.`,
         place,
         mend: 'Remove one of them, or give it another heading.',
+        about: name,
       });
     } else {
       columns.set(name, index);
@@ -86,11 +91,11 @@ export function readHeader(
 }
 
 function unknownColumn(
-  place: Finding['place'],
+  place: ListFinding['place'],
   title: string,
   heading: string,
   columns: ReadonlyMap<ColumnName, number>,
-): Finding {
+): ListFinding {
   const near = nearest(foldedWords(heading), knownHeadings());
   const meant = near === undefined ? undefined : columnOf(near);
   if (meant !== undefined && !columns.has(meant)) {
@@ -100,6 +105,7 @@ function unknownColumn(
       message: `${title} has a heading that is not known.`,
       place,
       mend: `Did you mean ${meant}?`,
+      near: meant,
     };
   }
   return {
@@ -116,7 +122,7 @@ function missingColumns(
   line: number,
   width: number,
   columns: ReadonlyMap<ColumnName, number>,
-): Finding[] {
+): ListFinding[] {
   const missing = COLUMN_NAMES.filter((name) => definitionOf(name).required && !columns.has(name));
   return missing.map((name) => ({
     severity: 'error',
@@ -124,10 +130,11 @@ function missingColumns(
     message: `The list has no column ${name}.`,
     place: { file, line, column: width + 1 },
     mend: `Add it, or rename the one that holds it; also understood: ${definitionOf(name).aliases.slice(0, 4).join(', ')}.`,
+    about: name,
   }));
 }
 
-function noHeader(file: string, line: number): Finding {
+function noHeader(file: string, line: number): ListFinding {
   return {
     severity: 'error',
     code: 'no-header',
@@ -137,7 +144,7 @@ function noHeader(file: string, line: number): Finding {
   };
 }
 
-function tooManyColumns(file: string, line: number): Finding {
+function tooManyColumns(file: string, line: number): ListFinding {
   return {
     severity: 'error',
     code: 'too-many-columns',

@@ -177,6 +177,7 @@ describe('the header of a list', () => {
 
   test('a misspelt heading is an error with what was meant', () => {
     expect(found(...REQUIRED, 'birth_dat')).toEqual(['error unknown-column Did you mean birth_date?']);
+    expect(readHeader('list.csv', 1, [...REQUIRED, 'birth_dat']).findings).toMatchObject([{ near: 'birth_date' }]);
   });
 
   test('a column that is not asked for is a warning', () => {
@@ -188,6 +189,7 @@ describe('the header of a list', () => {
       expect.stringContaining('error missing-column'),
     ]);
     expect(found(...REQUIRED, 'ZIP')).toEqual([expect.stringContaining('error column-twice')]);
+    expect(readHeader('list.csv', 1, [...REQUIRED, 'ZIP']).findings).toMatchObject([{ about: 'postal_code' }]);
   });
 
   test('a file that begins with a person is refused without printing the person', () => {

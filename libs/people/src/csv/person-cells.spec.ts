@@ -90,13 +90,15 @@ describe('a row of a list', () => {
     [{ custody: 'grandmother’s' }, 'unknown-custody'],
     [{ format: 'braille' }, 'unknown-format'],
     [{ entity: 'Clinic No. 4' }, 'unknown-entity'],
-  ])('%j is a finding', (cells, code) => {
-    expect(person(cells)).toMatchObject([{ code }]);
+  ])('%j is a finding that names the column', (cells, code) => {
+    expect(person(cells)).toMatchObject([{ code, about: Object.keys(cells)[0] }]);
   });
 
   test('an entity is one of the incident’s where these are known', () => {
     const result = read({ entity: 'north-clinc' }, { entities: ['north-clinic'] });
-    expect(result).toMatchObject({ findings: [{ code: 'unknown-entity', mend: 'Did you mean north-clinic?' }] });
+    expect(result).toMatchObject({
+      findings: [{ code: 'unknown-entity', near: 'north-clinic', mend: 'Did you mean north-clinic?' }],
+    });
   });
 
   test('a substitute without an address lives with the person, one with any part of an address elsewhere', () => {
@@ -149,9 +151,15 @@ describe('a row of a list', () => {
     expect(findings[0]?.message).toContain('Column 7 (birth_date)');
   });
 
-  test('an unknown data element gets the nearest known one', () => {
-    const result = read({ data_elements: 'helth-card' }, { dataElements: ['name', 'health-card'] });
-    expect(result).toMatchObject({ findings: [{ code: 'unknown-data-element', mend: 'Did you mean health-card?' }] });
+  test('an unknown data element gets the nearest known one, else all that are known', () => {
+    const dataElements = ['name', 'health-card'];
+    expect(read({ data_elements: 'helth-card' }, { dataElements })).toMatchObject({
+      findings: [{ code: 'unknown-data-element', near: 'health-card', mend: 'Did you mean health-card?' }],
+    });
+    expect(read({ data_elements: 'zodiac' }, { dataElements })).toMatchObject({ findings: [{ known: dataElements }] });
+    expect(read({ custody: 'grandmother’s' })).toMatchObject({
+      findings: [{ known: expect.arrayContaining(['sole']) }],
+    });
   });
 
   test('dates out of order are refused', () => {

@@ -1,4 +1,4 @@
-import { nearest, type Finding } from '#kernel';
+import { nearest, type ListFinding } from '#kernel';
 import { foldedWords } from '../fold.js';
 import type { PersonDetails, Substitute } from '../person.js';
 import {
@@ -11,7 +11,6 @@ import {
   type PersonRole,
 } from '../roles.js';
 import { addressOf } from './address-cells.js';
-import type { ColumnName } from './columns.js';
 import type { ListRow } from '../list-row.js';
 import { Cells, type CellRules } from './cells.js';
 import type { Header } from './header.js';
@@ -57,7 +56,7 @@ export function readPerson(
   row: ListRow,
   header: Header,
   rules: RowRules,
-): { person: PersonDetails; warnings: readonly Finding[] } | { findings: readonly Finding[] } {
+): { person: PersonDetails; warnings: readonly ListFinding[] } | { findings: readonly ListFinding[] } {
   const cells = new Cells(rules, row, header);
   const birthDate = cells.date('birth_date', rules.latestDate);
   const deceased = cells.yesNoOrDate('deceased', rules.latestDate);
@@ -141,7 +140,7 @@ function rolesOf(cells: Cells): readonly PersonRole[] {
   const meant = new Set(named.flatMap((word) => ROLE_WORDS.get(word) ?? []));
   if (named.some((word) => !ROLE_WORDS.has(word))) {
     const mend = `Use, separated by |: ${PERSON_ROLES.join(', ')}.`;
-    cells.bad('roles', 'unknown-role', 'holds something that is not a role', mend);
+    cells.bad('roles', 'unknown-role', 'holds something that is not a role', mend, { known: PERSON_ROLES });
   }
   return meant.size === 0 ? [USUAL_ROLE] : PERSON_ROLES.filter((role) => meant.has(role));
 }
@@ -150,7 +149,7 @@ function formatOf(cells: Cells): LetterFormat {
   const format = FORMAT_WORDS.get(foldedWords(cells.text('format')));
   if (format !== undefined) return format;
   const mend = `Write one of: ${LETTER_FORMATS.join(', ')}; or leave it empty.`;
-  cells.bad('format', 'unknown-format', 'is not a format that letters come in', mend);
+  cells.bad('format', 'unknown-format', 'is not a format that letters come in', mend, { known: LETTER_FORMATS });
   return 'standard';
 }
 
@@ -158,7 +157,7 @@ function custodyOf(cells: Cells): Custody {
   const custody = CUSTODY_WORDS.get(foldedWords(cells.text('custody')));
   if (custody !== undefined) return custody;
   const mend = `Write one of: ${CUSTODIES.join(', ')}; or leave it empty.`;
-  cells.bad('custody', 'unknown-custody', 'is no custody that is known by name', mend);
+  cells.bad('custody', 'unknown-custody', 'is no custody that is known by name', mend, { known: CUSTODIES });
   return 'unknown';
 }
 
@@ -171,7 +170,7 @@ function entityOf(cells: Cells, allowed: readonly string[] | undefined): string 
     near === undefined
       ? 'Name the legal entity in the incident’s facts first, and write its id, for instance north-clinic.'
       : `Did you mean ${near}?`;
-  return cells.bad('entity', 'unknown-entity', 'is not a legal entity of the incident', mend);
+  return cells.bad('entity', 'unknown-entity', 'is not a legal entity of the incident', mend, meant(near));
 }
 
 function dataElementsOf(cells: Cells, allowed: readonly string[] | undefined): readonly string[] {
@@ -191,9 +190,16 @@ function dataElementsOf(cells: Cells, allowed: readonly string[] | undefined): r
     if (known) continue;
     const near = allowed && nearest(element, allowed);
     const mend = near === undefined ? mendElements(allowed) : `Did you mean ${near}?`;
-    cells.bad('data_elements', 'unknown-data-element', 'holds something that is not a data element', mend);
+    cells.bad('data_elements', 'unknown-data-element', 'holds something that is not a data element', mend, {
+      ...meant(near),
+      ...(near === undefined && allowed && { known: allowed }),
+    });
   }
   return elements;
+}
+
+function meant(near: string | undefined): { near?: string } {
+  return near === undefined ? {} : { near };
 }
 
 function mendElements(allowed: readonly string[] | undefined): string {
@@ -202,7 +208,7 @@ function mendElements(allowed: readonly string[] | undefined): string {
     : `Use, separated by |: ${allowed.join(', ')}.`;
 }
 
-function matching(cells: Cells, name: ColumnName, form: RegExp, what: string): string {
+function matching(cells: Cells, name: 'email' | 'phone', form: RegExp, what: string): string {
   const value = cells.text(name);
   return value === '' || form.test(value)
     ? value

@@ -1,7 +1,7 @@
 import { Readable, pipeline } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { parse as parseAll } from 'csv-parse/sync';
-import type { Finding } from '#kernel';
+import type { ListFinding } from '#kernel';
 import type { TextFormat } from '../import-order.js';
 import { ROW_LENGTH_MAX, type ListItem } from '../list-row.js';
 import { decoderOf } from './decoder.js';
@@ -140,7 +140,7 @@ function lineBreaks(cell: string): number {
 }
 
 // The parser's own messages quote the text, so they are not passed on.
-function brokenRow(file: string, line: number, code: string, moreover = ''): Finding {
+function brokenRow(file: string, line: number, code: string, moreover = ''): ListFinding {
   const place = { file, line, column: 1 };
   if (code === 'CSV_MAX_RECORD_SIZE') {
     return {

@@ -1,4 +1,4 @@
-import type { Finding } from '#kernel';
+import type { ListFinding, ListFindingCode } from '#kernel';
 import { columnOf } from '../csv/columns.js';
 import type { FileFormat } from '../import-order.js';
 import type { ListFile } from '../list-file.js';
@@ -13,7 +13,7 @@ const SAMPLE_ROWS = 500;
 /** What a list is and what its headings may mean, or why it is none. */
 export type Survey =
   | { readonly format: FileFormat; readonly headings: readonly HeadingFound[] }
-  | { readonly format?: FileFormat; readonly finding: Finding };
+  | { readonly format?: FileFormat; readonly finding: ListFinding };
 
 /**
  * Reads a list's beginning for whoever maps its headings. Headings are told, cells are not: a list whose first line looks
@@ -64,6 +64,6 @@ export async function surveyList(file: ListFile, sheet?: string): Promise<Survey
 const MEND_EMPTY = 'Export the list again.';
 const MEND_HEADER = 'Put a line above it that names the columns.';
 
-function problem({ name }: ListFile, line: number, code: string, message: string, mend: string): Finding {
+function problem({ name }: ListFile, line: number, code: ListFindingCode, message: string, mend: string): ListFinding {
   return { severity: 'error', code, message, place: { file: name, line, column: 1 }, mend };
 }

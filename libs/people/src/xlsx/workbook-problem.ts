@@ -1,4 +1,4 @@
-import type { Finding } from '#kernel';
+import type { ListFinding, ListFindingCode } from '#kernel';
 
 const MENDS = {
   'not-csv': 'Save it as an Excel workbook (.xlsx) or as "CSV UTF-8".',
@@ -8,7 +8,7 @@ const MENDS = {
   'workbook-too-large': 'Save the sheet as "CSV UTF-8": a list of any length comes in as CSV.',
   'no-sheet': 'Choose one of the sheets of the workbook.',
   'too-many-columns': 'Keep the columns that letters need.',
-} as const;
+} as const satisfies { readonly [code in ListFindingCode]?: string };
 
 /** Why a workbook, or what follows a row of it, cannot be read. Thrown inside this folder and told as a finding outside it. */
 export class WorkbookProblem extends Error {
@@ -19,7 +19,7 @@ export class WorkbookProblem extends Error {
     super(message);
   }
 
-  finding(file: string, line: number): Finding {
+  finding(file: string, line: number): ListFinding {
     const { code, message } = this;
     return { severity: 'error', code, message, place: { file, line, column: 1 }, mend: MENDS[code] };
   }
@@ -30,7 +30,7 @@ export async function told<T>(
   file: string,
   line: () => number,
   read: () => Promise<T>,
-): Promise<T | { finding: Finding }> {
+): Promise<T | { finding: ListFinding }> {
   try {
     return await read();
   } catch (error) {

@@ -110,6 +110,7 @@ describe('a sheet', () => {
         '6:2 formula-cell',
       ]);
       expect(result.findings[0]?.message).toContain('Cell C4 (birth_date)');
+      expect(result.findings[0]).toMatchObject({ about: 'birth_date', cell: 'C4' });
       const names: string[] = [];
       const selection = { incidentId: INCIDENT, routes: ROUTES, wave: 1 };
       for await (const { details } of peopleFor(register.ports.reader, register.key, selection))
