@@ -58,7 +58,7 @@ onlyWhere('chromium', 'in a real browser', (chromium) => {
   });
 
   test(
-    `an incident of ${ENTRIES} entries and more than ${DUTIES} duties is paged by the server, filtered by keyboard, and no answer is a megabyte`,
+    `an incident of ${ENTRIES} entries and more than ${DUTIES} duties: its record is paged by the server, its duties filtered by keyboard, and no answer is a megabyte`,
     async () => {
       await shown('');
       expect(await page.locator('.ask').count()).toBe(60);

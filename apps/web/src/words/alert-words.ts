@@ -34,8 +34,8 @@ export const ALERT_WORDS = {
   'kind-message': ['Message', 'Message'],
   calendar: ['Deadlines as a calendar (.ics)', 'Échéances en calendrier (.ics)'],
   calendarHint: [
-    'With alarms and neutral titles: a phone that has it rings with Holdfast off.',
-    'Avec alarmes et titres neutres : le téléphone qui l’a sonne même sans Holdfast.',
+    'With alarms and neutral titles: a phone that has it rings with Holdfast off. Take it again when a deadline has moved.',
+    'Avec alarmes et titres neutres : le téléphone qui l’a sonne même sans Holdfast. Reprenez-le quand une échéance a changé.',
   ],
 
   undelivered: ['Messages that did not arrive', 'Messages non arrivés'],

@@ -96,8 +96,8 @@ export const LAW_DESK_WORDS = {
   dutyReceipts: ['one receipt|{count} receipts', 'un reçu|{count} reçus'],
   dutyCalendar: ['Deadlines as a calendar', 'Échéances en calendrier'],
   dutyCalendarHint: [
-    'Rings on a phone with Holdfast off; its titles say nothing.',
-    'Sonne sur un téléphone, Holdfast éteint ; ses titres ne disent rien.',
+    'Rings on a phone with Holdfast off; its titles say nothing. Take it again when a deadline has moved.',
+    'Sonne sur un téléphone, Holdfast éteint ; ses titres ne disent rien. Reprenez-le quand une échéance a changé.',
   ],
   dutyToldSheet: ['Who was told what, on one sheet', 'Qui a été avisé de quoi, sur une feuille'],
 
