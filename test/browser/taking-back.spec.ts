@@ -81,4 +81,38 @@ onlyWhere('chromium', 'in a real browser', (chromium) => {
     },
     TIME_LIMIT_MS,
   );
+
+  test(
+    'whoever acts in the lesser of two roles is not offered what would be refused, but told which role it takes',
+    async () => {
+      const id = newId();
+      await service.api.declare({ id, title: 'Two hats', mode: 'live' });
+      await service.cast.enrol('Robin', 'deputy', id);
+      await service.cast.enrol('Robin', 'observer', id);
+      const page = await browsing.person(`/incidents/${id}/timeline?noise=true`, 'Robin');
+      const acting = page.getByLabel('Acting as');
+      await acting.selectOption('Deputy');
+      const given = page.getByRole('listitem').filter({ hasText: 'Role given' }).last();
+      await given.getByText('Details', { exact: true }).click();
+      await given.getByRole('button', { name: 'Put a remark beside it' }).click();
+      await given.getByLabel('Remark', { exact: true }).fill('At night.');
+      await given.getByRole('button', { name: 'Record it in the log' }).click();
+      const told = page.getByRole('region', { name: 'What you just did' });
+      await told.getByRole('button', { name: 'Undo' }).waitFor();
+      const remark = page.getByRole('listitem').filter({ hasText: 'Remark on an entry' }).first();
+      await remark.getByText('Details', { exact: true }).click();
+      await remark.getByRole('button', { name: 'Take back' }).waitFor();
+
+      await acting.selectOption('Observer');
+      const instead = /taken back in another of your roles: choose Deputy above/;
+      await told.getByText(instead).waitFor();
+      await remark.getByText(instead).waitFor();
+      expect(await page.getByRole('button', { name: /^(Undo|Take back)$/ }).count()).toBe(0);
+
+      await acting.selectOption('Deputy');
+      await told.getByRole('button', { name: 'Undo' }).click();
+      await page.getByText('Taken back: Remark on an entry.').waitFor();
+    },
+    TIME_LIMIT_MS,
+  );
 });

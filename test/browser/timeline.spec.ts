@@ -107,6 +107,34 @@ onlyWhere('chromium', 'in a real browser', (chromium) => {
   );
 
   test(
+    'a remark that is half written outlives its line, which goes as one begins at the newest again',
+    async () => {
+      const id = newId();
+      await service.api.declare({ id, title: 'Read back', mode: 'live' });
+      await service.cast.enrol('Sam', 'scribe', id);
+      const page = await browsing.person(`/incidents/${id}/timeline?noise=true`, 'Sam');
+      const older = page.getByRole('button', { name: 'Older entries' });
+      const first = page.locator('#entry-1');
+      await older.click();
+      await first.getByText('Details', { exact: true }).click();
+      await first.getByRole('button', { name: 'Put a remark beside it' }).click();
+      await first.getByLabel('Remark', { exact: true }).fill('Half a th');
+      await service.api.as('communications').command(id, { type: 'add-note', text: 'They called at two.' });
+      await page.getByRole('button', { name: 'New entries: show them' }).click();
+      await page.locator('.entry').filter({ hasText: 'They called at two.' }).waitFor();
+      await first.waitFor({ state: 'detached' });
+
+      await older.click();
+      expect(await first.getByLabel('Remark', { exact: true }).inputValue()).toBe('Half a th');
+      await first.getByLabel('Remark', { exact: true }).fill('Half a thought.');
+      await first.getByRole('button', { name: 'Record it in the log' }).click();
+      await first.getByRole('link', { name: /^Remark, entry \d+$/ }).waitFor();
+      expect(await first.getByLabel('Remark', { exact: true }).count()).toBe(0);
+    },
+    TIME_LIMIT_MS,
+  );
+
+  test(
     'whoever comes back to Command after others have written is told what came, until they say that they have seen it',
     async () => {
       const id = newId();

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { VERIFIER } from '../record/verifiers.js';
+import type { RunCourse } from '#contract';
 import { refusalOf } from '../support/api-client.js';
 import { playbooksWith } from '../support/playbook-folder.js';
 import { idMint } from '../support/seeded.js';
@@ -78,6 +79,16 @@ describe('over the API', () => {
     const task = after.tasks.find(({ name }) => name === 'take-command');
     await service.api.command(one, { type: 'complete-task', taskId: task?.id ?? '' });
     await service.api.letters(one);
+    // Where it was before is told by the name of then.
+    const course = await service.api.json<RunCourse>('get', '/incidents/{id}/runs/{run}/course', {
+      id: one,
+      run: after.runs[0]?.id ?? '',
+    });
+    expect(course.states.find(({ path }) => path === 'open.command.convening')).toMatchObject({
+      title: expect.objectContaining({ en: expect.any(String) }),
+      entered: expect.anything(),
+      left: null,
+    });
     expect(await service.api.verification(one)).toMatchObject({ ok: true });
     const [first] = (await service.api.record(one)).filter(({ kind }) => kind === 'playbook.migrated');
     expect(first?.payload).toMatchObject({

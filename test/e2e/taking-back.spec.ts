@@ -254,11 +254,42 @@ describe('an act that is taken back', () => {
     const entry = await firstEntry(key, leading);
     expect(await asked({ act: key }, leading)).toMatchObject({ refused: null });
     await scribing.incident(id);
+    expect(await asked({ act: key }, scribing)).toMatchObject({ refused: { code: 'role-may-not', roles: ['deputy'] } });
     const { members } = service.installation.access;
     const actor = { kind: 'person', id: service.api.id, role: 'incident-commander', assurance: 'password' } as const;
     await members.end(id, { person: leading.id, role: 'deputy' }, 'Left', { actor, commandId: newId() });
     expect(await asked({ act: key }, scribing)).toMatchObject({ refused: { code: 'not-permitted' } });
     expect(await refusalOf(takeBack(entry, scribing))).toMatchObject({ status: 403, code: 'not-permitted' });
+  });
+
+  test('is taken back in a role that may: in another of theirs, whoever has both is told which', async () => {
+    const ben = await newcomer(service, `Ben ${id}`);
+    const [leading, scribing] = [service.api.as('deputy', 'Robin'), service.api.as('scribe', 'Robin')];
+    const key = newId();
+    await leading.json('post', '/incidents/{id}/members', { id }, posted({ person: ben.id, role: 'observer' }, key));
+    await scribing.incident(id);
+    const entry = await firstEntry(key, leading);
+    expect(await asked({ act: key }, leading)).toMatchObject({ refused: null });
+    for (const query of [{ act: key }, { entry: String(entry) }])
+      expect(await asked(query, scribing)).toMatchObject({ refused: { code: 'role-may-not', roles: ['deputy'] } });
+    expect(await refusalOf(takeBack(entry, scribing))).toMatchObject({
+      status: 403,
+      code: 'role-may-not',
+      mend: 'Act as: deputy.',
+    });
+    await takeBack(entry, leading);
+    expect(await asked({ act: key }, leading)).toMatchObject({ refused: { code: 'taken-back-before', roles: [] } });
+  });
+
+  test('is another’s whom one commands in that role alone', async () => {
+    const seq = await stated('Rain');
+    const [commanding, advising] = [service.api.as('incident-commander', 'Alex'), service.api.as('counsel', 'Alex')];
+    await commanding.incident(id);
+    await advising.incident(id);
+    expect(await asked({ entry: String(seq) }, advising)).toMatchObject({
+      refused: { code: 'not-yours-to-take-back', roles: ['incident-commander'] },
+    });
+    expect(await asked({ entry: String(seq) }, commanding)).toMatchObject({ refused: null });
   });
 
   test('is no severity by which the plan moved: the refusal says to set it as it is now', async () => {

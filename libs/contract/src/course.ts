@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instant } from './common.js';
+import { instant, text } from './common.js';
 
 const move = z.strictObject({ seq: z.number().int(), at: instant });
 
@@ -8,6 +8,8 @@ export const runCourse = z.strictObject({
   states: z.array(
     z.strictObject({
       path: z.string(),
+      /** As the playbook called it when it was last entered; `null` where that was before what is read back. */
+      title: text.nullable(),
       /** `null` where it was entered before what is read back. */
       entered: move.nullable(),
       /** `null` where the run is in it still. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { INSTEADS, REMARK_KINDS, isTimelineGroup } from '#kernel';
-import { actor, id, instant } from './common.js';
+import { actor, id, instant, role } from './common.js';
 import { entryView } from './record.js';
 import { wordsOfHeader } from './words-header.js';
 
@@ -71,7 +71,15 @@ export const takingBackView = z.strictObject({
       /** Its first entry. */
       entry: z.number().int(),
       kind: z.string(),
-      refused: z.strictObject({ code: z.string(), detail: z.string(), instead: z.enum(INSTEADS) }).nullable(),
+      refused: z
+        .strictObject({
+          code: z.string(),
+          detail: z.string(),
+          instead: z.enum(INSTEADS),
+          /** Roles of whoever asks in which it may be, other than the one that they act in. */
+          roles: z.array(role),
+        })
+        .nullable(),
     })
     .nullable(),
 });

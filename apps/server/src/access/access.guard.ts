@@ -24,6 +24,8 @@ import {
   notPermitted,
   noteBrought,
   proofStale,
+  roleMayNot,
+  roleNotHeld,
   roleNotSaid,
   setAsker,
   type Asker,
@@ -246,13 +248,7 @@ function roleActedIn(request: Request, roles: readonly Role[], doing: readonly R
   if (role !== undefined && doing.includes(role)) return role;
   // Looking is for the person, whichever role is on the screen, be it one that has ended since.
   if (request.method === 'GET') return doing[0];
-  throw new Fault({
-    kind: 'refused',
-    code: 'role-may-not',
-    detail: role === undefined ? 'You do not have this role here.' : `A ${role} may not do this.`,
-    place: ROLE_HEADER,
-    mend: `Act as: ${doing.join(', ')}.`,
-  });
+  throw role === undefined ? roleNotHeld(doing, ROLE_HEADER) : roleMayNot(role, doing, ROLE_HEADER);
 }
 
 function noId(): Fault {

@@ -100,6 +100,20 @@ export function notPermitted(permission: Permission, means: string): Fault {
   });
 }
 
+/** One has roles that may, but acts in another. */
+export function roleMayNot(role: Role, doing: readonly Role[], header: string): Fault {
+  return roleRefused(`A ${role} may not do this.`, doing, header);
+}
+
+/** One says to act in a role that one does not have. */
+export function roleNotHeld(doing: readonly Role[], header: string): Fault {
+  return roleRefused('You do not have this role here.', doing, header);
+}
+
+function roleRefused(detail: string, doing: readonly Role[], place: string): Fault {
+  return new Fault({ kind: 'refused', code: 'role-may-not', detail, place, mend: `Act as: ${doing.join(', ')}.` });
+}
+
 /** What takes proof of who one is, asked by somebody who can give none. */
 export function notByLink(): Fault {
   return new Fault({

@@ -1,6 +1,7 @@
 import type { RunCourse } from '#contract';
+import type { Json } from '#digest';
 import { RunEntity } from '#engine';
-import { Fault, formatInstant } from '#kernel';
+import { Fault, formatInstant, type Text } from '#kernel';
 import type { Entry, RecordReader } from '#record';
 import type { Storage } from '#storage';
 import { findIncident } from '../incidents/find-incident.js';
@@ -37,20 +38,39 @@ export function courseIn(moves: readonly Entry[], movesMax = MOVES_MAX): RunCour
   const stays = new Map<string, Stay>();
   for (const entry of moves.slice(0, movesMax)) {
     const path = pathOf(entry);
-    if (path !== undefined) stays.set(path, withMove(stays.get(path), path, entry));
+    if (path !== undefined) stays.set(path, withMove(stays.get(path) ?? unmoved(path), entry));
   }
   return { states: [...stays.values()], whole: moves.length <= movesMax };
 }
 
 /** Moves come newest first: the first that is met of a state tells how its latest stay ended. */
-function withMove(known: Stay | undefined, path: string, { kind, seq, at }: Entry): Stay {
+function withMove(stay: Stay, { kind, seq, at, payload }: Entry): Stay {
   const told = { seq, at: formatInstant(at) };
-  if (kind === 'state.left') return known ?? { path, entered: null, left: told, stays: 0 };
-  const stay = known ?? { path, entered: null, left: null, stays: 0 };
-  return { ...stay, entered: stay.entered ?? told, stays: stay.stays + 1 };
+  if (kind === 'state.left') return stay.stays > 0 ? stay : { ...stay, left: stay.left ?? told };
+  return {
+    ...stay,
+    title: stay.title ?? titleIn(payload),
+    entered: stay.entered ?? told,
+    stays: stay.stays + 1,
+  };
+}
+
+function unmoved(path: string): Stay {
+  return { path, title: null, entered: null, left: null, stays: 0 };
+}
+
+function titleIn(payload: Json): Text | null {
+  const title = memberOf(payload, 'title');
+  const [en, fr] = [memberOf(title, 'en'), memberOf(title, 'fr')];
+  return typeof en === 'string' ? { en, ...(typeof fr === 'string' && { fr }) } : null;
 }
 
 function pathOf({ payload }: Entry): string | undefined {
-  if (typeof payload !== 'object' || payload === null || !('path' in payload)) return undefined;
-  return typeof payload['path'] === 'string' ? payload['path'] : undefined;
+  const path = memberOf(payload, 'path');
+  return typeof path === 'string' ? path : undefined;
+}
+
+function memberOf(payload: Json | undefined, name: string): Json | undefined {
+  if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) return undefined;
+  return (payload as { readonly [member: string]: Json | undefined })[name];
 }

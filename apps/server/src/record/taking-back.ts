@@ -1,5 +1,5 @@
-import { PERMISSIONS, type Permission } from '#access';
-import type { TakingBackQuery, TakingBackView } from '#contract';
+import { PERMISSIONS, may, type Permission } from '#access';
+import { ROLE_HEADER, type TakingBackQuery, type TakingBackView } from '#contract';
 import {
   HANGING_KINDS,
   RunEntity,
@@ -9,10 +9,10 @@ import {
   type ActOnRecord,
   type TakingBack,
 } from '#engine';
-import { Fault, insteadOf, type Instead } from '#kernel';
+import { Fault, insteadOf, type FaultDetails, type Instead, type Role } from '#kernel';
 import type { Entry, RecordReader } from '#record';
 import type { Storage } from '#storage';
-import { notPermitted, type Asker } from '../access/asker.js';
+import { notPermitted, roleMayNot, type Asker } from '../access/asker.js';
 import type { Installation } from '../installation.js';
 import { requireSayWhoWrites } from '../incidents/refuse-sender-facts.js';
 import { readerOf } from '../lanes/reader-of.js';
@@ -45,7 +45,11 @@ export async function viewTakingBack(
   if (!on || !first) return { act: null };
   const { seq: entry, kind } = first;
   const refused = refusalOf(on, asker);
-  return { act: { entry, kind, refused: refused && { ...refused, instead: insteadFor(refused.code, on.act) } } };
+  if (!refused) return { act: { entry, kind, refused: null } };
+  const { code, detail } = refused;
+  return {
+    act: { entry, kind, refused: { code, detail, instead: insteadFor(code, on.act), roles: rolesThatMay(on, asker) } },
+  };
 }
 
 /**
@@ -126,7 +130,7 @@ async function actsOfWhomever(
   return record.between(incidentId, { after: first.seq, before: NUMBERS_END }, { person }, LATER_MAX);
 }
 
-/** What may be taken back by whoever asks. @throws Fault what `judgeTakingBack` refuses, `not-permitted` */
+/** What may be taken back by whoever asks, in the role that they act in. @throws Fault what `judgeTakingBack` refuses, `not-permitted`, `role-may-not` */
 export function requireTakeable(on: ActOnRecord, asker: Asker): TakingBack {
   const judged = judgeTakingBack(on, asker.actor);
   if (!judged.ok) throw new Fault(judged.fault);
@@ -134,12 +138,24 @@ export function requireTakeable(on: ActOnRecord, asker: Asker): TakingBack {
   return judged.value;
 }
 
-/** What was done by a permission is taken back by it. @throws Fault `not-permitted` */
+/** What was done by a permission is taken back by it. @throws Fault `not-permitted`, `role-may-not` */
 function requirePermission(takingBack: TakingBack, asker: Asker): void {
-  for (const permission of neededFor(takingBack)) {
-    if (!asker.permits(permission)) throw notPermitted(permission, PERMISSIONS[permission].means);
-  }
-  if ('names' in takingBack) requireSayWhoWrites(takingBack.names, asker);
+  for (const permission of neededFor(takingBack)) requireInRole(permission, asker);
+  if ('names' in takingBack) requireSayWhoWrites(takingBack.names, { permits: (other) => isInRole(other, asker) });
+}
+
+/** The record says in which role it was taken back, so that another role of theirs does not do. */
+function requireInRole(permission: Permission, asker: Asker): void {
+  const { actor, permits, roles } = asker;
+  if (!permits(permission)) throw notPermitted(permission, PERMISSIONS[permission].means);
+  if (isInRole(permission, asker) || actor.role === undefined) return;
+  const doing = roles.filter((role) => may(role, permission));
+  throw roleMayNot(actor.role, doing, ROLE_HEADER);
+}
+
+/** What is done from a seat of an exercise is asked of the seat alone. */
+function isInRole(permission: Permission, { actor: { kind, role }, permits }: Asker): boolean {
+  return permits(permission) && (kind === 'seat' || role === undefined || may(role, permission));
 }
 
 /** The permissions by which such an act is done. */
@@ -158,14 +174,20 @@ export function neededFor(takingBack: TakingBack): readonly Permission[] {
   }
 }
 
-function refusalOf(on: ActOnRecord, asker: Asker): { readonly code: string; readonly detail: string } | null {
+function refusalOf(on: ActOnRecord, asker: Asker): FaultDetails | null {
   try {
     requireTakeable(on, asker);
     return null;
   } catch (error) {
-    if (error instanceof Fault) return { code: error.details.code, detail: error.details.detail };
+    if (error instanceof Fault) return error.details;
     throw error;
   }
+}
+
+/** Roles that somebody has, and in which they would not be refused what they are refused in the one that they act in. */
+function rolesThatMay(on: ActOnRecord, asker: Asker): Role[] {
+  const { actor, roles } = asker;
+  return roles.filter((role) => role !== actor.role && !refusalOf(on, { ...asker, actor: { ...actor, role } }));
 }
 
 function insteadFor(code: string, act: readonly Entry[]): Instead {

@@ -14,6 +14,7 @@ import { useExercise } from '../exercises/use-exercise.js';
 import { activeWords } from './active-words.js';
 import { useStripHeight } from './use-strip-height.js';
 import { useIncident } from './use-incident.js';
+import { StripTitle } from './strip-title.js';
 import { askedNext, whatNow } from './what-now.js';
 
 /** States told in the strip; the others are on the page of the plan. */
@@ -34,9 +35,7 @@ export function StatusStrip({ feed }: { readonly feed: Feed }) {
   return (
     <section ref={strip} className="strip" aria-labelledby="incident-title">
       <div className="strip-head">
-        <h1 id="incident-title" title={view.title}>
-          {view.title}
-        </h1>
+        <StripTitle title={view.title} />
         <StripMarks feed={feed} />
       </div>
       <dl className="strip-answers">

@@ -1,15 +1,23 @@
 import { useVoice } from '../words/use-voice.js';
 import type { Voice } from '../words/words.js';
+import { PlanGone } from './plan-gone.js';
 import { PlanStay } from './plan-stay.js';
-import type { OutlineState, OutlineWay } from './plan-view.js';
+import type { OutlineState, OutlineWay, Stay } from './plan-view.js';
+
+interface OutlineProps {
+  readonly states: readonly OutlineState[];
+  /** Where the run was, of what the chart has no more. */
+  readonly gone?: readonly Stay[];
+}
 
 /** The chart as a nested list; where the run stands is said in words, with what leads on from there. */
-export function PlanOutline({ states }: { readonly states: readonly OutlineState[] }) {
+export function PlanOutline({ states, gone = [] }: OutlineProps) {
   const voice = useVoice();
   return (
     <section className="plan-outline" aria-labelledby="plan-outline">
       <h3 id="plan-outline">{voice.say('planOutline')}</h3>
       <States states={states} />
+      <PlanGone stays={gone} />
     </section>
   );
 }

@@ -13,7 +13,7 @@ import { useVoice } from '../words/use-voice.js';
 import type { Voice } from '../words/words.js';
 import { PlanOutline } from './plan-outline.js';
 import { PlanParts, PlanPicture } from './plan-picture.js';
-import { beenIn, chosenRun, outlineOf, plannedCharts, subjectOf, type PlannedChart } from './plan-view.js';
+import { beenIn, chosenRun, goneStays, outlineOf, plannedCharts, subjectOf, type PlannedChart } from './plan-view.js';
 import './plan.css';
 
 const route = getRouteApi('/incidents/$id/plan');
@@ -95,7 +95,10 @@ function ShownChart({ chart, runId }: { readonly chart: PlannedChart; readonly r
       {picture.isPending && <PageLoading />}
       {picture.data && (
         <div className="plan-sides">
-          <PlanOutline states={outlineOf(picture.data.value, active, stays)} />
+          <PlanOutline
+            states={outlineOf(picture.data.value, active, stays)}
+            gone={goneStays(picture.data.value, stays)}
+          />
           <PlanPicture
             picture={picture.data.value}
             active={active}

@@ -1,7 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ChartPictureView, RunView } from '#contract';
 import { partsOf, pictureOf } from './plan-parts.js';
-import { beenIn, chosenRun, innermostOf, outlineOf, plannedCharts, subjectOf, type OutlineState } from './plan-view.js';
+import {
+  beenIn,
+  chosenRun,
+  goneStays,
+  innermostOf,
+  outlineOf,
+  plannedCharts,
+  subjectOf,
+  type OutlineState,
+} from './plan-view.js';
 
 type PictureNode = ChartPictureView['nodes'][number];
 
@@ -106,9 +115,9 @@ describe('the outline', () => {
 
   test('says where the run was and when, and of a state it came back to that it is there', () => {
     const move = (seq: number) => ({ seq, at: '2026-11-24T23:58:19.000Z' });
-    const one = { path: 'open.a.one', entered: move(3), left: move(8), stays: 1 };
-    const two = { path: 'open.a.two', entered: move(9), left: null, stays: 2 };
-    const back = { path: 'open.a', entered: move(2), left: move(1), stays: 1 };
+    const one = { path: 'open.a.one', title: null, entered: move(3), left: move(8), stays: 1 };
+    const two = { path: 'open.a.two', title: null, entered: move(9), left: null, stays: 2 };
+    const back = { path: 'open.a', title: null, entered: move(2), left: move(1), stays: 1 };
     const active = ['open', 'open.a', 'open.a.two'];
     const told = flat(outlineOf(picture, active, [one, two, back]));
     expect(told.map(({ path, standing, stay }) => [path, standing, stay])).toEqual([
@@ -119,6 +128,29 @@ describe('the outline', () => {
       ['closed', 'elsewhere', undefined],
     ]);
     expect(beenIn([one, two, back], active)).toEqual(['open.a.one']);
+  });
+
+  test('leaves out where the run was of what the chart has no more, which is told beside it in the order of entering', () => {
+    const move = (seq: number) => ({ seq, at: '2026-11-24T23:58:19.000Z' });
+    const stay = (path: string, entered: number | null, left: number | null) => ({
+      path,
+      title: { en: path },
+      entered: entered === null ? null : move(entered),
+      left: left === null ? null : move(left),
+      stays: 1,
+    });
+    const course = [
+      stay('open.a.two', 9, null),
+      stay('open.a.renamed', 7, null),
+      stay('open.a.two#closed', 5, 6),
+      stay('open.a.removed', null, 3),
+    ];
+    expect(goneStays(picture, course).map(({ path }) => path)).toEqual([
+      'open.a.removed',
+      'open.a.two#closed',
+      'open.a.renamed',
+    ]);
+    expect(goneStays(picture, [])).toEqual([]);
   });
 
   test('says where the run stands, and tells the ways on from there alone, in the order in which they are asked', () => {

@@ -100,6 +100,16 @@ export function outlineOf(
   }
 }
 
+/** Stays in states that the version of now has no more, or has under another name; in the order in which they were entered. */
+export function goneStays({ nodes }: ChartPictureView, course: readonly Stay[]): readonly Stay[] {
+  const paths = new Set(nodes.filter(isState).map(({ path }) => path));
+  return course.filter(({ path }) => !paths.has(path)).toSorted((one, other) => firstOf(one) - firstOf(other));
+}
+
+function firstOf({ entered, left }: Stay): number {
+  return entered?.seq ?? left?.seq ?? 0;
+}
+
 /** Of active states the ones that hold no other. */
 export function innermostOf(active: readonly string[]): readonly string[] {
   return active.filter((path) => !active.some((other) => other.startsWith(`${path}.`)));

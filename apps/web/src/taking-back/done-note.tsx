@@ -11,6 +11,7 @@ import { kindWords } from '../record/entry-words.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';
 import { actsHere } from './acts-here.js';
+import { inAnotherRole } from './in-another-role.js';
 import { insteadPage, isWorthTelling } from './instead-pages.js';
 import { useFocusBack } from './use-focus-back.js';
 import { takingBackQuery, useTakeBack } from './use-take-back.js';
@@ -47,10 +48,10 @@ export function DoneNote() {
 
 /** What this page did last in the incident shown, where it is worth telling. */
 function useActToldOf(): ToldAct | undefined {
-  const { view } = useIncident();
+  const { view, role } = useIncident();
   const latest = useSyncExternalStore(actsHere.subscribe, actsHere.latest);
   const key = latest?.incidentId === view.id ? latest.key : undefined;
-  const verdict = useQuery({ ...takingBackQuery(view.id, { act: key ?? '' }), enabled: key !== undefined });
+  const verdict = useQuery({ ...takingBackQuery(view.id, { act: key ?? '' }, role), enabled: key !== undefined });
   const told = key === undefined ? undefined : (verdict.data?.act ?? undefined);
   return told && isWorthTelling(told) ? told : undefined;
 }
@@ -58,13 +59,14 @@ function useActToldOf(): ToldAct | undefined {
 function sentenceOf({ kind, refused }: ToldAct, voice: ReturnType<typeof useVoice>): string {
   const what = kindWords(kind, voice);
   if (refused === null) return voice.say('doneCan', { what });
+  if (refused.roles.length > 0) return voice.say('doneStands', { what, why: inAnotherRole(refused.roles, voice) });
   return voice.say('doneStands', { what, why: voice.say(`instead-${refused.instead}`) });
 }
 
 function Answer({ act }: { readonly act: ToldAct }) {
   const { say } = useVoice();
   const { view, members } = useIncident();
-  const page = act.refused && insteadPage(act.refused.instead);
+  const page = act.refused?.roles.length === 0 && insteadPage(act.refused.instead);
   return (
     <div className="done-note-acts">
       {act.refused === null && <Undo act={act} />}

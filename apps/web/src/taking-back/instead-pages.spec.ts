@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { INSTEADS } from '#kernel';
+import { INSTEADS, type Role } from '#kernel';
 import { PAGE_GROUPS, isKnownPage } from '../incidents/incident-pages.js';
 import { TAKING_BACK_WORDS } from '../words/taking-back-words.js';
 import { insteadPage, isWorthTelling } from './instead-pages.js';
@@ -13,7 +13,7 @@ test('each way leads to a page that there is, and has words', () => {
   }
 });
 
-const refused = { code: 'not-taken-back', detail: '', instead: 'put-remark' } as const;
+const refused = { code: 'not-taken-back', detail: '', instead: 'put-remark', roles: [] as Role[] } as const;
 
 test.each([
   ['what can be taken back', 'facts.stated', null, true],

@@ -1,13 +1,18 @@
 import { queryOptions } from '@tanstack/react-query';
+import type { Role } from '#kernel';
 import { takingBackView, type CommandRequest, type CommandResult } from '#contract';
 import { apiPath, get } from '../api/request.js';
 import { useCommand, type Act } from '../api/use-act.js';
 import { useIncident } from '../incidents/use-incident.js';
 
-/** Whether an act may be taken back: by an entry of it or, of one’s own, by the key that it was sent under. */
-export function takingBackQuery(id: string, which: { readonly entry: string } | { readonly act: string }) {
+/** Whether an act may be taken back in the role that one acts in: by an entry of it or, of one’s own, by the key that it was sent under. */
+export function takingBackQuery(
+  id: string,
+  which: { readonly entry: string } | { readonly act: string },
+  role: Role | undefined,
+) {
   return queryOptions({
-    queryKey: ['taking-back', id, which],
+    queryKey: ['taking-back', id, which, role],
     queryFn: async ({ signal }) => {
       const asked = new URLSearchParams(which).toString();
       return (await get(`${apiPath('incidents', id, 'taking-back')}?${asked}`, takingBackView, signal)).value;

@@ -7,6 +7,7 @@ import { zonedInstant } from '../clocks/zones.js';
 import { useIncident } from '../incidents/use-incident.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';
+import { useRemarkDraft, type RemarkDraft } from './remark-drafts.js';
 import '../forms/forms.css';
 
 const TEXT_MAX = 5000;
@@ -19,9 +20,10 @@ interface RemarkProps {
 /** Says something of an entry, or what it should have said; the entry itself stays. */
 export function RemarkForm({ entry, onSaid }: RemarkProps) {
   const say = useVoice().say;
-  const [way, setWay] = useState<'annotate-entry' | 'correct-entry'>();
+  const [draft, keep] = useRemarkDraft(entry.seq);
+  const way = draft?.way;
   const correctable = WORD_KINDS.some((kind) => kind === entry.kind);
-  const turn = (to: 'annotate-entry' | 'correct-entry') => () => setWay(way === to ? undefined : to);
+  const turn = (to: RemarkDraft['way']) => () => keep(way === to ? undefined : { way: to, text: '', happened: '' });
   return (
     <div className="remark">
       <div className="form-actions">
@@ -44,13 +46,14 @@ export function RemarkForm({ entry, onSaid }: RemarkProps) {
           </Button>
         )}
       </div>
-      {way && (
+      {draft && (
         <Saying
-          key={way}
-          way={way}
+          key={draft.way}
+          draft={draft}
           entry={entry}
+          onWritten={keep}
           onSaid={() => {
-            setWay(undefined);
+            keep(undefined);
             onSaid();
           }}
         />
@@ -60,14 +63,14 @@ export function RemarkForm({ entry, onSaid }: RemarkProps) {
 }
 
 interface SayingProps extends RemarkProps {
-  readonly way: 'annotate-entry' | 'correct-entry';
+  readonly draft: RemarkDraft;
+  readonly onWritten: (draft: RemarkDraft) => void;
 }
 
-function Saying({ way, entry, onSaid }: SayingProps) {
+function Saying({ draft, entry, onWritten, onSaid }: SayingProps) {
   const say = useVoice().say;
   const { view, clock, announce } = useIncident();
-  const [text, setText] = useState('');
-  const [happened, setHappened] = useState('');
+  const { way, text, happened } = draft;
   const [missing, setMissing] = useState(false);
   const send = useCommand(view.id, clock);
   const corrects = way === 'correct-entry';
@@ -78,16 +81,18 @@ function Saying({ way, entry, onSaid }: SayingProps) {
     const instant = zonedInstant(happened, clock.view.zone);
     const said = { entry: entry.seq, text };
     // It stands for itself: whatever happened meanwhile does not make it wrong, so no version is expected.
-    send.mutate(
+    const sent = send.mutateAsync(
       corrects
         ? { type: way, ...said, ...(instant !== undefined && { happenedAt: formatInstant(instant) }) }
         : { type: way, ...said },
-      {
-        onSuccess: () => {
-          announce(say('remarked'));
-          onSaid();
-        },
+    );
+    // The line may be gone by the time that the answer comes, and what was said is no draft any more. A failure is shown from `send`.
+    void sent.then(
+      () => {
+        announce(say('remarked'));
+        onSaid();
       },
+      () => undefined,
     );
   };
   return (
@@ -100,14 +105,14 @@ function Saying({ way, entry, onSaid }: SayingProps) {
         autosize
         minRows={2}
         error={missing && say('remarkMissing')}
-        onChange={(event) => setText(event.currentTarget.value)}
+        onChange={(event) => onWritten({ ...draft, text: event.currentTarget.value })}
       />
       {corrects && (
         <TextInput
           type="datetime-local"
           label={say('correctWhen')}
           value={happened}
-          onChange={(event) => setHappened(event.currentTarget.value)}
+          onChange={(event) => onWritten({ ...draft, happened: event.currentTarget.value })}
         />
       )}
       <FailureNotice failure={send.error} />

@@ -9,6 +9,7 @@ import { PageLoading } from '../shell/loading.js';
 import { useVoice } from '../words/use-voice.js';
 import { AsKnownForm } from './as-known-form.js';
 import { AsKnownPanel } from './as-known-panel.js';
+import { RemarkDrafts, type RemarkDraft } from './remark-drafts.js';
 import { TimelineFilters } from './timeline-filters.js';
 import { TimelineDays } from './timeline-days.js';
 import { askedOf, isFiltered, type TimelineSearch } from './timeline-search.js';
@@ -31,6 +32,7 @@ export function TimelinePage() {
   const show = (next: TimelineSearch): void =>
     void navigate({ to: '/incidents/$id/timeline', params: { id: view.id }, search: next });
   const [words, setWords] = useState('');
+  const [drafts] = useState(() => new Map<number, RemarkDraft>());
   const { at } = search;
   return (
     <section className="page timeline-page" aria-labelledby="timeline">
@@ -40,17 +42,19 @@ export function TimelinePage() {
         <TimelineFilters search={search} words={words} onShow={show} onWords={setWords} />
         <AsKnownForm search={search} onShow={show} />
       </div>
-      {at === undefined ? (
-        <Told search={search} words={words} />
-      ) : (
-        <div className="timeline-then">
-          <AsKnownPanel at={at} />
-          <section aria-labelledby="timeline-then">
-            <h3 id="timeline-then">{say('asKnownEntries')}</h3>
-            <Told search={search} words={words} />
-          </section>
-        </div>
-      )}
+      <RemarkDrafts value={drafts}>
+        {at === undefined ? (
+          <Told search={search} words={words} />
+        ) : (
+          <div className="timeline-then">
+            <AsKnownPanel at={at} />
+            <section aria-labelledby="timeline-then">
+              <h3 id="timeline-then">{say('asKnownEntries')}</h3>
+              <Told search={search} words={words} />
+            </section>
+          </div>
+        )}
+      </RemarkDrafts>
     </section>
   );
 }

@@ -21,6 +21,8 @@ export const PLAN_WORDS = {
     'This part has moved so often that only its latest moves are marked here. The timeline has them all.',
     'Cette partie a tant changé d’état que seuls ses derniers changements sont marqués ici. La chronologie les a tous.',
   ],
+  planGone: ['No longer in the plan', 'Ne figure plus dans le plan'],
+  planRenamed: ['goes on under another name', 'continue sous un autre nom'],
   planWays: ['What leads on from here', 'Ce qui mène plus loin'],
   planTogether: ['all at the same time', 'tous en même temps'],
   planClocks: ['one clock|{count} clocks', 'un délai|{count} délais'],

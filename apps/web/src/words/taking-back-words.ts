@@ -16,6 +16,10 @@ export const TAKING_BACK_WORDS = {
     'What it changed is put back as it was, by an entry of its own. Both stay on record.',
     'Ce qui a été changé redevient comme avant, par une entrée à part. Les deux restent au registre.',
   ],
+  takeBackInRole: [
+    'It is taken back in another of your roles: choose {roles} above.',
+    'Cela se reprend dans un autre de vos rôles : choisissez {roles} en haut.',
+  ],
   'instead-answer-again': [
     'The person was told: it is not taken back. Answer them again.',
     'La personne en a été informée : cela ne se reprend pas. Répondez-lui de nouveau.',

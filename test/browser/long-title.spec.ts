@@ -1,0 +1,63 @@
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { onlyWhere } from '../support/machine.js';
+import { idMint } from '../support/seeded.js';
+import { Service } from '../support/service.js';
+import { Browsing, barriers } from './browsing.js';
+
+const newId = idMint('long-title-browser');
+const TIME_LIMIT_MS = 240_000;
+const TITLE = `Patient records of ${'the northern and the southern branch, '.repeat(4)}as far as is known`;
+
+onlyWhere('chromium', 'in a real browser', (chromium) => {
+  let service: Service;
+  let browsing: Browsing;
+
+  beforeAll(async () => {
+    service = await Service.start();
+    browsing = await Browsing.open(chromium, service.cast);
+  }, TIME_LIMIT_MS);
+
+  afterEach(() => {
+    expect(browsing.complaints).toEqual([]);
+  });
+
+  afterAll(async () => {
+    await browsing.close();
+    await service.delete();
+  });
+
+  test(
+    'a title that is cut is shown whole by keyboard, and nothing moves by it; one that has room is no button',
+    async () => {
+      const id = newId();
+      await service.api.declare({ id, title: TITLE, mode: 'live' });
+      await service.cast.enrol('Sam', 'scribe', id);
+      const page = await browsing.person(`/incidents/${id}`, 'Sam');
+      const title = page.getByRole('heading', { name: TITLE }).getByRole('button', { expanded: false });
+      const whole = page.locator('p').filter({ hasText: TITLE }).locator('visible=true');
+      const place = async (): Promise<unknown> => page.getByText('Where we are', { exact: true }).boundingBox();
+      await page.getByRole('heading', { name: 'Clocks' }).waitFor();
+      const before = await place();
+      await title.focus();
+      await page.keyboard.press('Enter');
+      await whole.waitFor();
+      expect(await place()).toEqual(before);
+      expect(await barriers(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await whole.waitFor({ state: 'detached' });
+      expect(await barriers(page)).toEqual([]);
+      await title.click();
+      await whole.waitFor();
+      await page.getByRole('heading', { name: 'Clocks' }).click();
+      await whole.waitFor({ state: 'detached' });
+
+      // On a phone it goes on over as many lines as it takes.
+      await page.setViewportSize({ width: 360, height: 800 });
+      await title.waitFor({ state: 'detached' });
+      expect(await page.getByRole('heading', { name: TITLE }).getByRole('button').count()).toBe(0);
+      await page.setViewportSize({ width: 1280, height: 800 });
+      await title.waitFor();
+    },
+    TIME_LIMIT_MS,
+  );
+});
