@@ -11,6 +11,9 @@ const EUROPEAN = {
   'people.data_elements': ['name', 'health-record'],
 };
 
+/** Rows of a page of which nothing else is said. */
+const PAGE = 50;
+
 function parsed(instant = ''): number {
   return parseInstant(instant) ?? Number.NaN;
 }
@@ -34,6 +37,33 @@ onEachDatabase('the list of incidents', (dialect) => {
   async function listed(id: string) {
     return (await service.api.incidents({ limit: '200' })).incidents.find((each) => each.id === id);
   }
+
+  test('has open live incidents on its first page, however many exercises were declared later, and each once', async () => {
+    const older = await declared('Older');
+    const live = await declared('Live');
+    const exercises: string[] = [];
+    for (let count = 0; count <= PAGE; count += 1) exercises.unshift(await declared(`Exercise ${count}`, 'exercise'));
+    const first = await service.api.incidents();
+    expect(first.incidents.map(({ id }) => id)).toEqual([live, older, ...exercises.slice(0, PAGE - 2)]);
+    const second = await service.api.incidents({ after: first.next ?? '' });
+    expect(second.incidents.map(({ id }) => id)).toEqual(exercises.slice(PAGE - 2));
+    expect(second.next).toBeNull();
+  });
+
+  test('ends with what is closed, and goes from shelf to shelf at the end of a page', async () => {
+    const [closed, open] = [await declared('Closed'), await declared('Open')];
+    const { writer } = service.installation.storage;
+    await writer.commit([{ sql: `UPDATE incident SET status = 'closed' WHERE id = ?`, params: [closed] }]);
+    const { incidents } = await service.api.incidents({ limit: '200' });
+    expect([incidents[0]?.id, incidents.at(-1)?.id]).toEqual([open, closed]);
+    const paged: string[] = [];
+    for (let after: string | null | undefined; after !== null;) {
+      const page = await service.api.incidents({ limit: '3', ...(after === undefined ? {} : { after }) });
+      paged.push(...page.incidents.map(({ id }) => id));
+      after = page.next;
+    }
+    expect(paged).toEqual(incidents.map(({ id }) => id));
+  });
 
   test('names the deadline that the incident itself names: a law’s that is overdue, or the next, and counts our own', async () => {
     const id = await declared('Overdue');
