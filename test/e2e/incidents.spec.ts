@@ -103,6 +103,8 @@ onEachDatabase('incidents', (dialect) => {
       for (const limit of ['0', '201', 'all'])
         expect(await refusalOf(service.api.incidents({ limit }))).toMatchObject({ code: 'bad-limit', place: 'limit' });
       expect(await refusalOf(service.api.incidents({ after: 'yesterday' }))).toMatchObject({ code: 'bad-cursor' });
+      for (const after of [newId(), `3:${newId()}`, '0:', '2:yesterday'])
+        expect(await refusalOf(service.api.incidents({ after }))).toMatchObject({ code: 'bad-cursor', place: 'after' });
     });
   });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MESSAGE_OUTCOMES } from '#kernel';
+import { DEADLINE_BASES, MESSAGE_OUTCOMES } from '#kernel';
 import { about, actor, id, instant, role, text } from './common.js';
 import { phone } from './contacts.js';
 
@@ -15,7 +15,7 @@ export const alertView = z.strictObject({
   title: text,
   kind: z.enum(['clock.warned', 'clock.passed', 'clock.escalated']),
   due: instant,
-  basis: z.enum(['statutory', 'own-target', 'organisation']),
+  basis: z.enum(DEADLINE_BASES),
   /** Who has been woken so far, in order, and who is next. */
   woken: z.array(role),
   next: z.array(role),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SEVERITIES } from '#kernel';
+import { DEADLINE_BASES, SEVERITIES } from '#kernel';
 import { alertView, alerting } from './alerts.js';
 import { saidSeverity, severity } from './commands.js';
 import {
@@ -48,7 +48,12 @@ export const incidentSummary = z.strictObject({
   /** How grave it is; `null` where nobody has said yet. */
   severity: severity.nullable(),
   playbook: z.strictObject({ name: z.string(), version: z.string(), hash: z.string() }),
-  nextDeadline: z.strictObject({ title: text, due: instant, passed: z.boolean() }).nullable(),
+  /** The earliest that a law makes overdue, of duties that no clock watches too; else the first still to come. */
+  nextDeadline: z
+    .strictObject({ title: text, due: instant, basis: z.enum(DEADLINE_BASES), passed: z.boolean() })
+    .nullable(),
+  /** Targets of the organisation's own that have passed; none of them is `nextDeadline`. */
+  targetsPassed: z.number().int(),
   openTasks: z.number().int(),
   openDecisions: z.number().int(),
 });

@@ -71,7 +71,7 @@ export const ROUTES: readonly Route[] = [
     method: 'get',
     path: '/incidents',
     subject: 'Incidents',
-    summary: 'Incidents, newest first',
+    summary: 'Incidents: open live ones first, then open exercises, then closed ones; each newest first',
     response: incidentPage,
     status: 200,
     query: [...PAGE_QUERY, { name: 'severity', description: 'Only of this severity: `p1` to `p4`, or `none`.' }],

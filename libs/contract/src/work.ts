@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PRIVILEGED_WORK } from '#kernel';
+import { DEADLINE_BASES, PRIVILEGED_WORK } from '#kernel';
 import { about, actor, deadline, factValue, field, id, instant, role, staleLaw, text } from './common.js';
 import { laneView } from './privilege.js';
 import { readOutView } from './signatures.js';
@@ -101,7 +101,7 @@ export const runningClockView = z.strictObject({
   title: text,
   owner: role,
   /** A law's number, the organisation's own target for a duty without one, or the organisation's own rule. */
-  basis: z.enum(['statutory', 'own-target', 'organisation']),
+  basis: z.enum(DEADLINE_BASES),
   due: deadline,
   status: z.enum(['running', 'met', 'passed', 'withdrawn']),
   /** The fact that starts it is unknown, so it counts from the state's entry. */

@@ -1,6 +1,15 @@
 export { ACTOR_KINDS, ASSURANCES, systemActor, type Actor, type ActorKind, type Assurance } from './actor.js';
 export type { Clock, Entropy } from './clock.js';
 export { COMPONENTS, type Component } from './components.js';
+export {
+  DEADLINE_BASES,
+  byDue,
+  deadlinesAhead,
+  unwatchedDuties,
+  type CountedDeadline,
+  type DeadlineBasis,
+  type DeadlinesAhead,
+} from './deadlines.js';
 export { parseDuration, type Duration } from './duration.js';
 export {
   ANSWER_OUTCOMES,

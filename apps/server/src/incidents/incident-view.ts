@@ -24,7 +24,7 @@ import {
   type StatedFact,
   type Task,
 } from '#engine';
-import { formatInstant } from '#kernel';
+import { formatInstant, type EpochMs } from '#kernel';
 import type { Reader } from '#lanes';
 import { alternatesOf, type StateNode } from '#playbook';
 import { alertingOf } from '../alerts/alerting.js';
@@ -37,6 +37,7 @@ import { settlementViews, shownView } from '../law/settlement-views.js';
 import type { PlaybookVersion } from '../playbooks/playbook-library.js';
 import { entityViews } from './entity-views.js';
 import { factView } from './fact-view.js';
+import { nextDeadline } from './next-deadline.js';
 import { namedIn } from './playbook-names.js';
 import { stateView } from './state-view.js';
 import { clockViewOf, isConducted } from './incident-clock.js';
@@ -92,7 +93,7 @@ export async function viewIncident(
   };
   const law = lawViews(version, rows, values, now);
   return {
-    ...summarise(rows),
+    ...summarise(rows, now),
     clock: await clockViewOf(installation, rows.incident),
     conducted: await isConducted(installation, rows.incident),
     runs: rows.runs.map((run) => runView(version, run)),
@@ -128,13 +129,14 @@ export async function summariseIncident(
   installation: Installation,
   incident: IncidentEntity,
 ): Promise<IncidentSummary> {
-  const { storage } = installation;
-  const [tasks, decisions, clocks] = await Promise.all([
+  const { storage, ports } = installation;
+  const [tasks, decisions, clocks, obligations] = await Promise.all([
     items<Task>(storage, TaskEntity, incident.id, ['open']),
     items<OpenDecision>(storage, DecisionEntity, incident.id, ['open']),
     items<RunningClock>(storage, RunningClockEntity, incident.id, ['running', 'passed']),
+    items<Obligation>(storage, ObligationEntity, incident.id, ['open']),
   ]);
-  return summarise({ incident, tasks, decisions, clocks });
+  return summarise({ incident, tasks, decisions, clocks, obligations }, timeOf(incident, ports.clock));
 }
 
 async function readRows(installation: Installation, id: string): Promise<Rows> {
@@ -155,9 +157,10 @@ async function readRows(installation: Installation, id: string): Promise<Rows> {
   return { incident, runs: read, facts, tasks, decisions, clocks, obligations, alerts, settlements, readOuts };
 }
 
-function summarise(rows: Pick<Rows, 'incident' | 'tasks' | 'decisions' | 'clocks'>): IncidentSummary {
+type SummaryRows = Pick<Rows, 'incident' | 'tasks' | 'decisions' | 'clocks' | 'obligations'>;
+
+function summarise(rows: SummaryRows, now: EpochMs): IncidentSummary {
   const { incident } = rows;
-  const [next] = [...rows.clocks].sort((one, other) => one.dueAt - other.dueAt);
   return {
     id: incident.id,
     title: incident.title,
@@ -167,7 +170,7 @@ function summarise(rows: Pick<Rows, 'incident' | 'tasks' | 'decisions' | 'clocks
     openedAt: formatInstant(Number(incident.openedAt)),
     severity: incident.severity,
     playbook: { name: incident.playbookName, version: incident.playbookVersion, hash: incident.playbookHash },
-    nextDeadline: next ? { title: next.title, due: next.due.instant, passed: next.status === 'passed' } : null,
+    ...nextDeadline(rows.clocks, rows.obligations, now),
     openTasks: rows.tasks.filter((task) => task.status === 'open').length,
     openDecisions: rows.decisions.filter((decision) => decision.status === 'open').length,
   };

@@ -1,5 +1,4 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
-import { And, In, IsNull, LessThan } from 'typeorm';
 import {
   command,
   declareIncident,
@@ -13,8 +12,8 @@ import {
   type IncidentsQuery,
   type IncidentView,
 } from '#contract';
-import { IncidentEntity, type Command, type Receipt } from '#engine';
-import { Fault, USUAL_CIRCLE, USUAL_PURPOSE, isUuid, movedOnBy, parseInstant, uuidv7 } from '#kernel';
+import type { Command, Receipt } from '#engine';
+import { Fault, USUAL_CIRCLE, USUAL_PURPOSE, movedOnBy, parseInstant, uuidv7 } from '#kernel';
 import type { Actor, EpochMs, MovedOn, Outcome } from '#kernel';
 import type { Statement } from '#storage';
 import { NOBODYS_TEAM, firstMembers } from '../access/first-members.js';
@@ -27,7 +26,7 @@ import { refuseConductedClock } from '../exercises/refuse-conducted-clock.js';
 import { readerOf } from '../lanes/reader-of.js';
 import { notInCircle } from '../lanes/sight.js';
 import { IdempotencyKey } from '../http/idempotency-key.js';
-import { badCursor, pageLimit } from '../http/paging.js';
+import { pageLimit } from '../http/paging.js';
 import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../installation-token.js';
 import { migrateIncident } from '../playbooks/migrations.js';
@@ -36,6 +35,7 @@ import { takeBack } from '../record/take-back.js';
 import { givenSignatures } from './given-signatures.js';
 import { actorOfOwnWord, requireRoleHeld, requireRoleStillHeld } from './heard-person.js';
 import { listIncident } from './incident-listing.js';
+import { incidentShelves } from './incident-shelves.js';
 import { viewIncident } from './incident-view.js';
 import { refuseBlindWitness } from './refuse-blind-witness.js';
 import { refuseSenderFacts } from './refuse-sender-facts.js';
@@ -50,22 +50,11 @@ export class IncidentsController {
     @Query({ schema: incidentsQuery }) { after, limit, severity }: IncidentsQuery,
     @Asking() { account }: Asker,
   ): Promise<IncidentPage> {
-    const take = pageLimit(limit);
-    if (after !== undefined && !isUuid(after)) throw badCursor();
-    const mine = In([...(await this.installation.access.members.incidentsOf(account.id))]);
-    // Ids are UUIDv7, so their order is that of declaration.
-    const rows = await this.installation.storage.repository(IncidentEntity).find({
-      where: {
-        id: after === undefined ? mine : And(mine, LessThan(after)),
-        ...(severity !== undefined && { severity: severity === 'none' ? IsNull() : severity }),
-      },
-      order: { id: 'DESC' },
-      take: take + 1,
-    });
-    const page = rows.slice(0, take);
-    const nameOf = await this.installation.access.accounts.names();
-    const incidents = await Promise.all(page.map((row) => listIncident(this.installation, row, nameOf)));
-    return { incidents, next: rows.length > take ? (page.at(-1)?.id ?? null) : null };
+    const { access, storage } = this.installation;
+    const mine = await access.members.incidentsOf(account.id);
+    const { rows, next } = await incidentShelves(storage, { mine, severity, after, take: pageLimit(limit) });
+    const nameOf = await access.accounts.names();
+    return { incidents: await Promise.all(rows.map((row) => listIncident(this.installation, row, nameOf))), next };
   }
 
   @Post()

@@ -1,20 +1,16 @@
-import { parseInstant, type EpochMs, type Role, type Text } from '#kernel';
+import { byDue, parseInstant, unwatchedDuties, type CountedDeadline, type Role, type Text } from '#kernel';
 import type { IncidentView, ObligationView, RunningClockView } from '#contract';
 import { delayedDuty, type DelayedDuty } from './delayed-duty.js';
 
 /** A deadline that still counts, of a law or of our own. */
-export interface RunningDeadline {
-  readonly key: string;
+export interface RunningDeadline extends CountedDeadline {
   readonly title: Text;
   readonly about: RunningClockView['about'];
   readonly owner?: Role;
-  readonly dueAt: EpochMs;
   /** The deadline's reading in its own zone, as the server computed it. */
   readonly local: string;
   readonly zone: string;
   readonly startAssumed: boolean;
-  /** Whether a law gives the number. A target that we set ourselves can be passed but not overdue. */
-  readonly basis: RunningClockView['basis'];
   /** The law of the duty that it belongs to. */
   readonly citation?: string;
   /** Where our own target for a duty has passed. */
@@ -31,11 +27,10 @@ export function runningDeadlines(view: DeadlineSource): readonly RunningDeadline
   const counting = view.clocks.filter((clock) => clock.status === 'running' || clock.status === 'passed');
   const duties = view.obligations.filter((duty) => duty.status === 'open');
   const citationOf = new Map(duties.map((duty) => [duty.runId, duty.citation]));
-  const watched = new Set(counting.filter((clock) => clock.basis === 'statutory').map((clock) => clock.runId));
   return [
     ...counting.map((clock) => fromClock(clock, citationOf.get(clock.runId))),
-    ...duties.filter((duty) => !watched.has(duty.runId)).flatMap(fromDuty),
-  ].sort((one, other) => one.dueAt - other.dueAt || (one.key < other.key ? -1 : 1));
+    ...unwatchedDuties(duties, counting).flatMap(fromDuty),
+  ].sort(byDue);
 }
 
 /** Clocks shown at once; those of our own rules beyond them are folded away. */

@@ -3,6 +3,7 @@ import { parseInstant } from '#kernel';
 import type { IncidentListing } from '#contract';
 import type { ServerClock } from '../clocks/server-clock.js';
 import { CountdownWords } from '../clocks/countdown-words.js';
+import { TargetsPassed } from '../clocks/targets-passed.js';
 import { instantWords } from '../clocks/zones.js';
 import { SeverityMark } from '../severity/severity-mark.js';
 import { DataTable, type Column } from '../shell/data-table.js';
@@ -77,17 +78,27 @@ function Where({ incident: { where, status } }: { readonly incident: IncidentLis
 /** An exercise lives in its own time, which this page does not know: only the incident's page counts it down. */
 function NextDeadline({ incident, clock }: { readonly incident: IncidentListing; readonly clock: ServerClock }) {
   const voice = useVoice();
-  const { nextDeadline, mode } = incident;
+  const { nextDeadline, mode, id, targetsPassed } = incident;
   const dueAt = nextDeadline === null ? undefined : parseInstant(nextDeadline.due);
-  if (nextDeadline === null || dueAt === undefined) return <span className="hint">{voice.say('noDeadline')}</span>;
+  const byLaw = nextDeadline?.basis === 'statutory';
   return (
     <>
-      <span>{voice.tell(nextDeadline.title)}</span>
-      {mode === 'live' ? (
-        <CountdownWords clock={clock} dueAt={dueAt} byLaw={false} />
+      {nextDeadline === null || dueAt === undefined ? (
+        <span className="hint">{voice.say('noDeadline')}</span>
       ) : (
-        <span className="hint">{instantWords(nextDeadline.due, clock.view.zone, voice.language)}</span>
+        <>
+          <span>{voice.tell(nextDeadline.title)}</span>
+          {mode === 'live' ? (
+            <CountdownWords clock={clock} dueAt={dueAt} byLaw={byLaw} />
+          ) : (
+            <span className="hint">
+              {nextDeadline.passed && byLaw && <b className="countdown-overdue">{voice.say('overdue')}, </b>}
+              {instantWords(nextDeadline.due, clock.view.zone, voice.language)}
+            </span>
+          )}
+        </>
       )}
+      <TargetsPassed id={id} count={targetsPassed} />
     </>
   );
 }

@@ -40,6 +40,8 @@ export function IncidentsPage() {
   const { value, askedAtMs } = installation.data;
   const clock: ServerClock = { view: value.clock, askedAtMs };
   const shown = incidents.data.pages.flatMap((page) => page.value.incidents);
+  // The list begins with what is live and open: where nothing is, declaring is what one most likely came for.
+  const formFirst = severity === undefined && !shown.some(isLive);
   return (
     <div className="page incidents">
       <h1>{voice.say('incidents')}</h1>
@@ -54,6 +56,7 @@ export function IncidentsPage() {
         <EmptyInstallation clock={clock} playing={demonstration !== undefined} />
       ) : (
         <>
+          {formFirst && <StartAnother key="start" clock={clock} />}
           <SeverityChoice severity={severity} />
           <Shelves incidents={shown} clock={clock} narrowed={severity !== undefined} />
           {incidents.hasNextPage && (
@@ -65,12 +68,16 @@ export function IncidentsPage() {
               {voice.say('more')}
             </Button>
           )}
-          <StartAnother clock={clock} />
+          {!formFirst && <StartAnother key="start" clock={clock} />}
         </>
       )}
       <p className="installation-version">{voice.say('version', { version: value.version })}</p>
     </div>
   );
+}
+
+function isLive({ mode, status }: IncidentListing): boolean {
+  return mode === 'live' && status === 'open';
 }
 
 interface ShelvesProps {
@@ -119,7 +126,7 @@ function Shelves({ incidents, clock, narrowed }: ShelvesProps & { readonly narro
         <h2 id="live-incidents">{voice.say('liveIncidents')}</h2>
         <IncidentTable
           caption={voice.say('liveIncidents')}
-          incidents={open.filter((incident) => incident.mode === 'live')}
+          incidents={incidents.filter(isLive)}
           clock={clock}
           whenNone={voice.say(narrowed ? 'severityNone' : 'noneLive')}
         />
@@ -155,7 +162,7 @@ function Shelf({ id, title, incidents, clock }: ShelfProps) {
   );
 }
 
-/** The two ways to another incident, below those that are there. */
+/** The two ways to another incident. */
 function StartAnother({ clock }: { readonly clock: ServerClock }) {
   const voice = useVoice();
   return (

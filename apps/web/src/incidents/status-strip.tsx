@@ -1,7 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { ExerciseView } from '#contract';
-import { runningDeadlines } from '../clocks/running-deadlines.js';
-import { CountdownWords } from '../clocks/countdown-words.js';
+import { NextDeadline } from '../clocks/next-deadline.js';
 import { useNow, useWallNow } from '../clocks/use-now.js';
 import { inZone, localReading, readersZone } from '../clocks/zones.js';
 import { isGuest, usePerson } from '../session/person.js';
@@ -23,12 +22,11 @@ const STATES_SHOWN = 3;
 /** Where are we, who is asked, what runs out next: answered in the first lines of every page. */
 export function StatusStrip({ feed }: { readonly feed: Feed }) {
   const voice = useVoice();
-  const { view, clock, members } = useIncident();
+  const { view, members } = useIncident();
   const exercise = useExercise();
   const commanders = exercise
     ? seatsInCommand(exercise, voice)
     : members.members.filter(({ role }) => role === 'incident-commander').map(({ name }) => name);
-  const [next] = runningDeadlines(view);
   const asked = askedNext(whatNow(view, undefined));
   const states = activeWords(view.runs).map((text) => voice.tell(text));
   const strip = useStripHeight();
@@ -64,14 +62,7 @@ export function StatusStrip({ feed }: { readonly feed: Feed }) {
         <div className="strip-next">
           <dt>{voice.say('runsOutNext')}</dt>
           <dd>
-            {next === undefined ? (
-              voice.say('noDeadline')
-            ) : (
-              <>
-                {voice.tell(next.title)}:{' '}
-                <CountdownWords clock={clock} dueAt={next.dueAt} byLaw={next.basis === 'statutory'} />
-              </>
-            )}
+            <NextDeadline />
           </dd>
         </div>
       </dl>

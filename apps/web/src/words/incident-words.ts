@@ -81,6 +81,10 @@ export const INCIDENT_WORDS = {
   answer: ['Answer', 'Répondre'],
   overdue: ['overdue', 'en retard'],
   pastTarget: ['past our own target', 'objectif interne dépassé'],
+  targetsPassed: [
+    'one of our own targets passed|{count} of our own targets passed',
+    'un objectif interne dépassé|{count} objectifs internes dépassés',
+  ],
   lessThanDay: ['less than 24 h', 'moins de 24 h'],
   happenTitle: ['Something happened', 'Quelque chose s’est passé'],
   happenLead: ['What the incident takes in now.', 'Ce que l’incident accepte maintenant.'],

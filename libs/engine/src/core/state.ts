@@ -1,6 +1,6 @@
 import type { FactValue, Facts } from '#facts';
 import type { Json } from '#digest';
-import type { Actor, EpochMs, PrivilegedAnswer, Role, Severity, Text } from '#kernel';
+import type { Actor, DeadlineBasis, EpochMs, PrivilegedAnswer, Role, Severity, Text } from '#kernel';
 
 /** A fact as it was last stated. */
 export interface StatedFact {
@@ -150,7 +150,7 @@ export interface RunningClock {
   readonly name: string;
   readonly title: Text;
   readonly owner: Role;
-  readonly basis: 'statutory' | 'own-target' | 'organisation';
+  readonly basis: DeadlineBasis;
   readonly subject: ClockSubject;
   /** ISO 8601 from the start, where the playbook gives it; absent for a date that the law computed. */
   readonly length: string | null;
