@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { exportIncident } from '../../apps/server/src/documents/export.js';
+import type { TimelineEntry, TimelinePage } from '#contract';
+import type { Role } from '#kernel';
 import { refusalOf } from '../support/api-client.js';
 import { SHIPPED } from '../support/playbook-folder.js';
 import { idMint } from '../support/seeded.js';
@@ -71,6 +73,28 @@ describe('a review of hygiene', () => {
     expect(stated.map(({ payload }) => JSON.stringify(payload))).toContainEqual(
       expect.stringContaining('"facts":{"event.encrypted_at_rest":false}'),
     );
+  });
+
+  test('is found among the tasks of its run, with its words for its circle alone', async () => {
+    const { runs, tasks } = await service.api.incident(id);
+    const run = runs.find(({ chart }) => chart === 'hygiene')?.id ?? '';
+    const task = tasks.find(({ name }) => name === 'practice-data')?.id ?? '';
+    const query = { groups: 'tasks', run };
+    const toldTo = async (role: Role): Promise<TimelineEntry[]> => {
+      const page: TimelinePage = await service.api.as(role).json('get', '/incidents/{id}/timeline', { id }, { query });
+      return page.entries;
+    };
+    const item = { type: 'answer', id: task };
+    expect(await toldTo('counsel')).toMatchObject([{ runId: run, item, payload: { fields: { answer: 'not' } } }]);
+    expect(await toldTo('scribe')).toMatchObject([{ runId: run, item, payload: null, lane: { open: false } }]);
+    const main = runs.find(({ chart }) => chart === 'main')?.id ?? '';
+    const page: TimelinePage = await service.api.json(
+      'get',
+      '/incidents/{id}/timeline',
+      { id },
+      { query: { run: main } },
+    );
+    expect(new Set(page.entries.map(({ runId }) => runId))).toEqual(new Set([main]));
   });
 
   test('is in no report, nor in the entry of one: that holds the facts that the report reads', async () => {

@@ -35,7 +35,7 @@ export { command, commandResult } from './commands.js';
 export { SEVERITY_REASONS, severityView } from './severity.js';
 export type { SeverityReason, SeverityView } from './severity.js';
 export type { CommandRequest, CommandResult } from './commands.js';
-export { id, instant, pageQuery, playbookHash, problem, stateMap } from './common.js';
+export { factValue, id, instant, pageQuery, playbookHash, problem, stateMap } from './common.js';
 export type { Titles, WireValue, ClockView, FieldView, FoundInList, PageQuery, Problem } from './common.js';
 export { custodyAct, downloadEvidence, evidenceDetail, evidenceItem, evidenceKind, evidenceQuery } from './evidence.js';
 export { evidenceView, holdView, mailHeaders, placeHold, releaseHold, sheetQuery, viewEvidence } from './evidence.js';

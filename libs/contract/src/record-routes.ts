@@ -19,6 +19,7 @@ const TIMELINE_QUERY = [
     name: 'about',
     description: 'Those that name this task, decision or item of evidence by its id, or obligation by its key.',
   },
+  { name: 'run', description: 'Those of one run alone, by its id.' },
   { name: 'from', description: 'RFC 3339 instant in the incident, inclusive.' },
   { name: 'to', description: 'RFC 3339 instant in the incident, inclusive.' },
   { name: 'since', description: 'Those that are newer than the entry of this number.' },

@@ -23,6 +23,8 @@ export const timelineQuery = z.strictObject({
   person: z.string().min(1).max(200).optional(),
   /** What an entry is about: the id of a task, a decision, an item of evidence, the key of an obligation, a role, or the name of a fact. */
   about: z.string().min(1).max(500).optional(),
+  /** Those of one run alone. */
+  run: id.optional(),
   /** Time in the incident, both inclusive. */
   from: instant.optional(),
   to: instant.optional(),

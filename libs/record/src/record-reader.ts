@@ -25,6 +25,8 @@ export interface WhichEntries {
   readonly person?: string | undefined;
   /** An id or a key that the payload names, whole. */
   readonly names?: string | undefined;
+  /** The id of the run that they are of. */
+  readonly run?: string | undefined;
   /** Time in the incident, inclusive. */
   readonly from?: EpochMs | undefined;
   readonly to?: EpochMs | undefined;
@@ -167,7 +169,7 @@ function holding(text: string): string {
 }
 
 function narrowed(which: WhichEntries): { readonly sql: string; readonly params: readonly (string | number)[] } {
-  const { kinds, without, person, names, from, to } = which;
+  const { kinds, without, person, names, run, from, to } = which;
   const marks = (list: readonly string[]): string => list.map(() => '?').join(', ');
   const parts: readonly (readonly [sql: string, params: readonly (string | number)[]] | undefined)[] = [
     kinds && [kinds.length === 0 ? '1 = 0' : `kind IN (${marks(kinds)})`, kinds],
@@ -176,6 +178,7 @@ function narrowed(which: WhichEntries): { readonly sql: string; readonly params:
       ? undefined
       : ["actor LIKE ? ESCAPE '!'", [holding(canonicalJson({ id: person }).slice(1, -1))]],
     names === undefined ? undefined : ["payload LIKE ? ESCAPE '!'", [holding(canonicalJson(names))]],
+    run === undefined ? undefined : ['run_id = ?', [run]],
     from === undefined ? undefined : ['at >= ?', [from]],
     to === undefined ? undefined : ['at <= ?', [to]],
   ];

@@ -68,7 +68,7 @@ export async function timelinePage(
   };
 }
 
-function whichEntries({ groups, noise, person, about, from, to, text }: TimelineAsked): WhichEntries {
+function whichEntries({ groups, noise, person, about, run, from, to, text }: TimelineAsked): WhichEntries {
   const chosen = groups?.split(',').filter(isTimelineGroup);
   const kinds = chosen && kindsIn(chosen).filter((kind) => noise !== undefined || !isNoise(kind));
   return {
@@ -76,6 +76,7 @@ function whichEntries({ groups, noise, person, about, from, to, text }: Timeline
     without: noise === undefined && kinds === undefined && text === undefined ? NOISE_KINDS : undefined,
     person,
     names: about,
+    run,
     from: from === undefined ? undefined : instantOf(from, 'from'),
     to: to === undefined ? undefined : instantOf(to, 'to'),
   };

@@ -1,10 +1,22 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { WORDS_HEADER, asKnownView, chainPage, runCourse, timelinePage, type ChainPage } from '#contract';
+import {
+  WORDS_HEADER,
+  asKnownView,
+  chainPage,
+  runCourse,
+  timelinePage,
+  type ChainPage,
+  type TimelineEntry,
+  type TimelinePage,
+} from '#contract';
 import { apiPath, get } from './request.js';
 
 const ENTRIES_A_PAGE = 50;
 const CHAIN_A_PAGE = 200;
 const SINCE_MAX = 100;
+const ANSWERS_A_PAGE = 200;
+/** Pages that are read back for answers: as many as a record of 100,000 entries has. */
+const ANSWER_PAGES_MAX = 50;
 
 /**
  * The timeline, a page at a time. It stands apart from what the live feed makes stale: whoever has read far back would have every
@@ -73,6 +85,41 @@ export function courseQuery(id: string, run: string | undefined) {
       (await get(apiPath('incidents', id, 'runs', run ?? '', 'course'), runCourse, signal)).value,
     enabled: run !== undefined,
   });
+}
+
+/**
+ * What was answered in tasks of a run, by their ids, as the record tells it to whoever asks: what is withheld from them comes
+ * without its words. Asked anew with each entry, since a lane may be changed and a remark put beside an answer.
+ *
+ * @param tasks that are done
+ */
+export function answersQuery(id: string, run: string, tasks: readonly string[]) {
+  return queryOptions({
+    queryKey: ['incident', id, 'answers', run, tasks],
+    queryFn: async ({ signal }) => {
+      const answers = new Map<string, TimelineEntry>();
+      const asked = { groups: 'tasks', run, limit: String(ANSWERS_A_PAGE) };
+      let after: string | null = '';
+      for (let pages = 0; pages < ANSWER_PAGES_MAX && after !== null; pages += 1) {
+        const query = new URLSearchParams(after === '' ? asked : { ...asked, after });
+        const page: TimelinePage = (
+          await get(`${apiPath('incidents', id, 'timeline')}?${query.toString()}`, timelinePage, signal)
+        ).value;
+        for (const entry of page.entries) {
+          const task = answeredIn(entry);
+          if (task !== undefined && !answers.has(task)) answers.set(task, entry);
+        }
+        after = tasks.every((task) => answers.has(task)) ? null : page.next;
+      }
+      return answers;
+    },
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** An answer is an item by the id of its task, whether or not its words are open. */
+function answeredIn({ kind, item }: TimelineEntry): string | undefined {
+  return kind === 'task.done' && item?.type === 'answer' ? item.id : undefined;
 }
 
 /** The record as it is hashed, oldest first, a page at a time. */

@@ -19,7 +19,7 @@ export interface SubRun {
   readonly run: RunView;
   readonly open: readonly TaskView[];
   readonly decisions: readonly DecisionView[];
-  /** What was done and decided, newest first. */
+  /** What was done and decided: what was asked last first, and in the playbook’s order what was asked together. */
   readonly history: readonly Done[];
 }
 
@@ -56,5 +56,14 @@ function historyOf({ tasks, decisions }: Pick<IncidentView, 'tasks' | 'decisions
           .at(-1) ?? decision.openedAt,
       decision,
     }));
-  return [...done, ...decided].toSorted((one, other) => (one.at < other.at ? 1 : -1));
+  return [...done, ...decided].toSorted((one, other) => {
+    const [asked, before] = [askedOf(one), askedOf(other)];
+    if (asked.openedAt !== before.openedAt) return asked.openedAt < before.openedAt ? 1 : -1;
+    return asked.id < before.id ? -1 : 1;
+  });
+}
+
+/** Ids rise in the order in which they are given. */
+function askedOf(done: Done): TaskView | DecisionView {
+  return done.kind === 'task' ? done.task : done.decision;
 }

@@ -1,17 +1,15 @@
 import { Link } from '@tanstack/react-router';
 import type { TaskView } from '#contract';
-import { instantWords } from '../clocks/zones.js';
 import { CountdownWords } from '../clocks/countdown-words.js';
 import { parseInstant } from '#kernel';
 import { Happenings } from '../incidents/happen-panel.js';
 import { useIncident } from '../incidents/use-incident.js';
-import { useNames } from '../names/names-here.js';
-import { actorWords } from '../record/entry-words.js';
 import { TaskForm } from '../tasks/task-form.js';
 import { SITUATION_WORDS } from '../words/situation-words.js';
 import { useVoice } from '../words/use-voice.js';
 import { addWords } from '../words/words.js';
-import { SUB_CHARTS, subRuns, type Done, type SubPage, type SubRun } from './sub-charts.js';
+import { SUB_CHARTS, subRuns, type SubPage, type SubRun } from './sub-charts.js';
+import { DoneSoFar } from './done-so-far.js';
 import '../forms/forms.css';
 import './sub-runs.css';
 
@@ -44,8 +42,8 @@ function SubRunPage({ page }: { readonly page: SubPage }) {
         <h2 id={page}>{voice.say(page)}</h2>
         <p className="hint">{voice.say(`${page}Lead`)}</p>
         {runs.length === 0 && <p className="nothing">{voice.say(`${page}None`)}</p>}
-        {runs.map((shown) => (
-          <Run key={shown.run.id} shown={shown} />
+        {runs.map((shown, index) => (
+          <Run key={shown.run.id} shown={shown} folded={index > 0 && shown.run.status === 'closed'} />
         ))}
       </section>
       <section aria-labelledby="sub-happen">
@@ -60,7 +58,13 @@ function SubRunPage({ page }: { readonly page: SubPage }) {
   );
 }
 
-function Run({ shown: { run, open, decisions, history } }: { readonly shown: SubRun }) {
+interface RunProps {
+  readonly shown: SubRun;
+  /** Whether what was answered in it is read once it is asked for: of a run that others came after. */
+  readonly folded: boolean;
+}
+
+function Run({ shown: { run, open, decisions, history }, folded }: RunProps) {
   const voice = useVoice();
   const { view } = useIncident();
   const id = `run-${run.id}`;
@@ -98,18 +102,7 @@ function Run({ shown: { run, open, decisions, history } }: { readonly shown: Sub
       {open.map((task) => (
         <OpenTask key={task.id} task={task} />
       ))}
-      {history.length > 0 && (
-        <details>
-          <summary>{voice.say('subHistory', { count: history.length })}</summary>
-          <ol className="sub-history">
-            {history.map((done) => (
-              <li key={done.kind === 'task' ? done.task.id : done.decision.id}>
-                <DoneLine done={done} />
-              </li>
-            ))}
-          </ol>
-        </details>
-      )}
+      <DoneSoFar runId={run.id} history={history} folded={folded} />
     </article>
   );
 }
@@ -125,32 +118,5 @@ function OpenTask({ task }: { readonly task: TaskView }) {
       </summary>
       <TaskForm task={task} />
     </details>
-  );
-}
-
-function DoneLine({ done }: { readonly done: Done }) {
-  const voice = useVoice();
-  const { view, clock } = useIncident();
-  const nameOf = useNames();
-  const when = <time dateTime={done.at}>{instantWords(done.at, clock.view.zone, voice.language)}</time>;
-  if (done.kind === 'task') {
-    const { task } = done;
-    return (
-      <>
-        {when} {voice.tell(task.title)}{' '}
-        {task.doneBy && <span className="hint">{actorWords(task.doneBy, voice, nameOf)}</span>}
-      </>
-    );
-  }
-  const { decision } = done;
-  const outcome = decision.options.find(({ id }) => id === decision.outcome)?.title;
-  return (
-    <>
-      {when}{' '}
-      <Link to="/incidents/$id/decisions/$decision" params={{ id: view.id, decision: decision.id }}>
-        {voice.tell(decision.question)}
-      </Link>{' '}
-      {outcome && <b>{voice.tell(outcome)}</b>}
-    </>
   );
 }

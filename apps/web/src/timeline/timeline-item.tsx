@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { Link } from '@tanstack/react-router';
-import type { RemarkView, TimelineEntry } from '#contract';
+import type { TimelineEntry } from '#contract';
 import { instantWords } from '../clocks/zones.js';
 import { useFactWords } from '../facts/fact-words.js';
 import { useIncident } from '../incidents/use-incident.js';
@@ -16,6 +16,7 @@ import { entryAbout, entryLink, remarkedEntry } from './entry-links.js';
 import { factsOf, happenedBefore, subjectOf, wordsOf } from './entry-told.js';
 import { Mentions } from './mentions.js';
 import { RemarkForm } from './remark-form.js';
+import { Remark } from './remark.js';
 import type { TimelineSearch } from './timeline-search.js';
 
 interface ItemProps {
@@ -146,25 +147,6 @@ function StatedFacts({ entry }: { readonly entry: TimelineEntry }) {
       ))}
       {stated.more > 0 && <li className="hint">{voice.say('factsMore', { count: stated.more })}</li>}
     </ul>
-  );
-}
-
-/** What a later entry says, where the reader looks for it: beside what it is about. */
-function Remark({ remark }: { readonly remark: RemarkView }) {
-  const voice = useVoice();
-  const say = voice.say;
-  const { view } = useIncident();
-  const nameOf = useNames();
-  const { seq, kind, text, actor, takenBack } = remark;
-  return (
-    <p className="entry-remark">
-      <Link to="/incidents/$id/timeline" params={{ id: view.id }} search={{ entry: seq, noise: true }}>
-        {say(kind === 'entry.corrected' ? 'correctedBy' : 'remarkedBy', { seq: String(seq) })}
-      </Link>{' '}
-      {takenBack && <em>({say('takenBackMark')}) </em>}
-      <span className={takenBack ? 'entry-text entry-superseded' : 'entry-text'}>{text}</span>{' '}
-      <span className="entry-actor">{actorWords(actor, voice, nameOf)}</span>
-    </p>
   );
 }
 
