@@ -7,6 +7,7 @@ import { useIncident } from '../incidents/use-incident.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { useVoice } from '../words/use-voice.js';
 import { InNameOf } from './in-name-of.js';
+import { PicturesElsewhere } from './pictures-elsewhere.js';
 import '../forms/forms.css';
 
 interface Brought {
@@ -41,6 +42,7 @@ export function LetterImageForm() {
     <section className="screen-only" aria-labelledby="letter-images">
       <h2 id="letter-images">{voice.say('letterImages')}</h2>
       <p className="hint">{voice.say('letterImagesLead')}</p>
+      <PicturesElsewhere />
       <form className="form" onSubmit={submit} noValidate>
         <NativeSelect
           label={voice.say('letterImagePlace')}

@@ -13,6 +13,7 @@ import { useVoice } from '../words/use-voice.js';
 import { SETTINGS_WORDS } from '../words/settings-words.js';
 import { READINESS_WORDS } from '../words/readiness-words.js';
 import { addWords, type Voice } from '../words/words.js';
+import { LetterBranding, LetterBrandingPlace } from './letter-branding.js';
 
 addWords(SETTINGS_WORDS);
 addWords(READINESS_WORDS);
@@ -102,6 +103,7 @@ function useSettings(): { all: readonly Setting[] | undefined; failure: Error | 
       where: <Link to="/outbox">{voice.say('outbox')}</Link>,
     },
     ...mailRows(settings, voice),
+    { name: voice.say('settingsBranding'), now: <LetterBranding />, where: <LetterBrandingPlace /> },
     {
       name: voice.say('readiness'),
       now: voice.say('readinessCount', { ready: readyCount(items), all: items.length }),

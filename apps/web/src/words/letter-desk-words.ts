@@ -82,4 +82,9 @@ export const LETTER_DESK_WORDS = {
     'Who gets which letter, or how facts read, changed too: {files}.',
     'Qui reçoit quelle lettre, ou la façon dont les faits se lisent, a changé aussi : {files}.',
   ],
+  'letterImageTake-letterhead': [
+    'Take the picture at the head of “{incident}”',
+    'Reprendre l’image en tête de « {incident} »',
+  ],
+  'letterImageTake-signature': ['Take the signature of “{incident}”', 'Reprendre la signature de « {incident} »'],
 } as const;

@@ -23,6 +23,18 @@ export const SETTINGS_WORDS = {
   settingsMailWay: ['{sender}, by {server}', '{sender}, par {server}'],
   settingsNoWarningMail: ['none: nobody is warned by mail', 'aucun : personne n’est averti par courriel'],
   settingsNoLetterMail: ['none: letters go by post alone', 'aucun : les lettres partent par la poste seulement'],
+  settingsBranding: ['Branding of letters', 'Identité visuelle des lettres'],
+  settingsBrandingOwn: [
+    'Each incident has its own: name and address as facts, a picture at the head, one of the signature. What was sent stays as it was.',
+    'Chaque incident a la sienne : nom et adresse comme faits, une image en tête, une de la signature. Ce qui est parti reste tel quel.',
+  ],
+  settingsBrandingWhere: [
+    'in each incident: pictures on the page of letters, name and address among the facts',
+    'dans chaque incident : les images à la page des lettres, nom et adresse parmi les faits',
+  ],
+  'settingsPicture-letterhead': ['a picture at the head', 'une image en tête'],
+  'settingsPicture-signature': ['one of the signature', 'une de la signature'],
+  settingsPictureNone: ['no picture yet', 'pas encore d’image'],
   settingsRegisters: [
     'the people of one incident are kept|the people of {count} incidents are kept',
     'les personnes d’un incident sont conservées|les personnes de {count} incidents sont conservées',
