@@ -11,6 +11,8 @@ const newId = idMint('sweep');
 const TIME_LIMIT_MS = 480_000;
 const DESK = { width: 1280, height: 800 };
 const SMALL_DESK = { width: 1024, height: 768 };
+/** How far things may move by themselves while a page comes, by the measure of Layout Instability: what is held to be good. */
+const SHIFT_MAX = 0.1;
 /** Of what holds one line: less than two. */
 const LINE_PX = 50;
 const PHONE = { width: 360, height: 740 };
@@ -57,7 +59,7 @@ onlyWhere('chromium', 'in a real browser', (chromium) => {
   });
 
   test(
-    'every page, light, dark, on a phone and in French, keeps to WCAG 2.2 AA, asks nobody else, is silent on the console, never scrolls sideways and has its heads in one line',
+    'every page, light, dark, on a phone and in French, keeps to WCAG 2.2 AA, asks nobody else, is silent on the console, never scrolls sideways, moves nothing while it comes and has its heads in one line',
     async () => {
       const found: string[] = [];
       for await (const stop of new Tour(service, browsing, id).stops()) found.push(...(await wrongAt(stop)));
@@ -101,6 +103,7 @@ onlyWhere('chromium', 'in a real browser', (chromium) => {
   });
 
   async function wrongAt({ address, page, settled }: Stop): Promise<string[]> {
+    const shift = await shiftOf(page);
     const light = await barriers(page);
     await page.emulateMedia({ colorScheme: 'dark' });
     const dark = await barriers(page, COLOURS);
@@ -117,6 +120,7 @@ onlyWhere('chromium', 'in a real browser', (chromium) => {
     await settled();
     await page.setViewportSize(DESK);
     const wrong = [
+      ...(shift.sum > SHIFT_MAX ? [`moved by itself: ${shift.sum.toFixed(2)}, ${shift.moved.join(', ')}`] : []),
       ...light.map((barrier) => `light: ${barrier}`),
       ...dark.map((barrier) => `dark: ${barrier}`),
       ...phone.map((barrier) => `phone: ${barrier}`),
@@ -128,6 +132,20 @@ onlyWhere('chromium', 'in a real browser', (chromium) => {
     return wrong.map((sentence) => `${address}: ${sentence}`);
   }
 });
+
+/** How far what was seen has moved since the page was opened, but for what somebody did. */
+async function shiftOf(page: Page): Promise<{ readonly sum: number; readonly moved: readonly string[] }> {
+  return page.evaluate<{ sum: number; moved: string[] }>(`(() => {
+    const observer = new PerformanceObserver(() => {});
+    observer.observe({ type: 'layout-shift', buffered: true });
+    const shifts = observer.takeRecords().filter(({ hadRecentInput }) => !hadRecentInput);
+    const nodes = shifts.flatMap(({ sources }) => sources.map(({ node }) => node?.parentElement && node));
+    return {
+      sum: shifts.reduce((sum, { value }) => sum + value, 0),
+      moved: nodes.map((node) => node ? (node.nodeName + ' ' + node.textContent.trim().slice(0, 30)) : 'gone by now'),
+    };
+  })()`);
+}
 
 /** What is wrong with how the page lies on a small desk. */
 async function layoutOf(page: Page): Promise<string[]> {

@@ -35,6 +35,9 @@ export function DeskPage() {
   const [taking, setTaking] = useState(false);
   const query = useInfiniteQuery(contactsQuery(view.id, which));
   const [first] = query.data?.pages ?? [];
+  // What stands below the list comes with it, and stays while another list is asked for: so nothing jumps.
+  const [hasCome, setHasCome] = useState(!query.isPending);
+  if (!query.isPending && !hasCome) setHasCome(true);
   const contacts = query.data?.pages.flatMap(({ value }) => value.contacts) ?? [];
   const works = members.may.includes('work-desk');
   const go = useGo();
@@ -51,7 +54,7 @@ export function DeskPage() {
         {taking && <TakeForm onDone={() => setTaking(false)} />}
         {first && <AtRiskPanel contacts={first.value.atRisk} />}
         {first && first.value.counts.length > 0 && <Counts counts={first.value.counts} />}
-        <Filters which={which} />
+        {hasCome && <Filters which={which} />}
         {query.isPending && <PageLoading />}
         <FailureNotice failure={query.error} onRetry={() => void query.refetch()} />
         {query.data && contacts.length === 0 && (
@@ -74,8 +77,8 @@ export function DeskPage() {
           onClose={() => go(which)}
         />
       )}
-      <SearchPanel />
-      {members.may.includes('confirm-letters') && <LetterCheckForm />}
+      {hasCome && <SearchPanel />}
+      {hasCome && members.may.includes('confirm-letters') && <LetterCheckForm />}
     </div>
   );
 }

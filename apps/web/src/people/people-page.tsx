@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { PeopleAccount } from '#contract';
 import { useIncident } from '../incidents/use-incident.js';
-import { peopleQuery } from '../api/desk-queries.js';
+import { peopleQuery, registerCountsQuery, registerQuery } from '../api/desk-queries.js';
 import { DataTable } from '../shell/data-table.js';
 import { FailureNotice } from '../shell/failure-notice.js';
 import { PageLoading } from '../shell/loading.js';
@@ -23,26 +23,30 @@ export function PeoplePage() {
   const voice = useVoice();
   const { view } = useIncident();
   const people = useQuery(peopleQuery(view.id));
+  const register = useQuery(registerQuery(view.id));
+  const counts = useQuery(registerCountsQuery(view.id));
+  // What these fill stands above the rest, which would be pushed down by it.
+  const isComing = people.isPending || register.isPending || counts.isPending;
   return (
     <div className="page people">
       <section aria-labelledby="accounting">
         <h2 id="accounting">{voice.say('accounting')}</h2>
         <FailureNotice failure={people.error} onRetry={() => void people.refetch()} />
-        {people.isPending && <PageLoading />}
-        {people.data && <Accounting account={people.data.value} />}
+        {isComing && <PageLoading />}
+        {!isComing && people.data && <Accounting account={people.data.value} />}
       </section>
-      <WavesPanel />
-      <CountsPanel />
-      <SearchPanel />
-      <HeldPanel />
-      <PairsPanel />
-      {!people.isPending && (
+      {!isComing && (
         <>
+          <WavesPanel />
+          <CountsPanel />
+          <SearchPanel />
+          <HeldPanel />
+          <PairsPanel />
           <ImportWizard />
           <ImportsPanel />
+          <RetentionPanel />
         </>
       )}
-      <RetentionPanel />
     </div>
   );
 }

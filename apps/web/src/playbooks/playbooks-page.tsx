@@ -41,11 +41,12 @@ export function PlaybooksPage() {
             rowKey={({ hash }) => hash}
           />
           {data.problems.length > 0 && <Problems lines={data.problems} />}
-          {shown && <PicturesPanel key={shown.hash} versions={data.versions} shown={shown} />}
           <ComparePanel versions={data.versions} />
+          <CheckPanel />
+          {/* Last, since nobody knows how high a picture is before it is there. */}
+          {shown && <PicturesPanel key={shown.hash} versions={data.versions} shown={shown} />}
         </>
       )}
-      <CheckPanel />
     </div>
   );
 }

@@ -41,13 +41,13 @@ export function SituationPage() {
         {situation.isPending && <PageLoading />}
         <FailureNotice failure={situation.error} onRetry={() => void situation.refetch()} />
         {situation.data && <NextUpdateForm next={situation.data.value.nextUpdate} mayset={makes} />}
-        {makes && <Report />}
+        {makes && !situation.isPending && <Report />}
         {situation.data && <Reports reports={situation.data.value.reports} />}
       </section>
       <section aria-labelledby="handover">
         <h2 id="handover">{voice.say('handover')}</h2>
         <p className="hint">{voice.say('handoverLead')}</p>
-        {makes && <Handover />}
+        {makes && !situation.isPending && <Handover />}
         {situation.data && <Handovers handovers={situation.data.value.handovers} />}
       </section>
     </div>
