@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { playStory, type Act, type Story } from '#exercises';
 import type { DecisionView, IncidentView, TaskView } from '#contract';
@@ -6,9 +6,9 @@ import { PASSWORD } from '../support/cast.js';
 import { HttpStage, carePartners } from '../support/http-stage.js';
 import { onlyWhere } from '../support/machine.js';
 import { idMint } from '../support/seeded.js';
-import { Service } from '../support/service.js';
-import { Browsing, ask, barriers, openAsk } from './browsing.js';
+import { ask, barriers, openAsk } from './browsing.js';
 import { Keyboard, answersTo, fillIn } from './filling.js';
+import { openedFor } from './opened.js';
 
 const newId = idMint('journeys');
 const TIME_LIMIT_MS = 240_000;
@@ -22,28 +22,13 @@ const DEMAND = { received_at: '2026-03-09T09:05', channel: 'e-mail' };
 // of these acts is done once for each of them. That all goes to its end with 80,000 is what `npm run demo` plays and
 // `npm run bench -- end-to-end` measures; that the service bears 100,000 in a register, `test/e2e/large-register.spec.ts` holds.
 onlyWhere('chromium', 'in a real browser', (chromium) => {
-  let service: Service;
-  let browsing: Browsing;
-
-  beforeAll(async () => {
-    service = await Service.start();
-    browsing = await Browsing.open(chromium, service.cast);
-  }, TIME_LIMIT_MS);
-
-  afterEach(() => {
-    expect(browsing.complaints).toEqual([]);
-  });
-
-  afterAll(async () => {
-    await browsing.close();
-    await service.delete();
-  });
+  const here = openedFor(chromium);
 
   async function viewOf(title: string): Promise<IncidentView> {
-    const { incidents } = await service.api.incidents();
+    const { incidents } = await here.service.api.incidents();
     const found = incidents.find((incident) => incident.title === title);
     if (!found) throw new Error(`There is no incident "${title}".`);
-    return service.api.incident(found.id);
+    return here.service.api.incident(found.id);
   }
 
   function taskOf({ tasks }: IncidentView, name: string): TaskView {
@@ -64,7 +49,7 @@ onlyWhere('chromium', 'in a real browser', (chromium) => {
   /** What counsel advises elsewhere, before the refusal is confirmed. */
   async function advise(view: IncidentView): Promise<void> {
     const { id: taskId, fields } = taskOf(view, 'take-advice');
-    await service.api.as('counsel').command(view.id, { type: 'complete-task', taskId, fields: answersTo(fields) });
+    await here.service.api.as('counsel').command(view.id, { type: 'complete-task', taskId, fields: answersTo(fields) });
   }
 
   const done = (page: Page) => page.getByText('Done and recorded.').first().waitFor();
@@ -73,7 +58,7 @@ onlyWhere('chromium', 'in a real browser', (chromium) => {
     'a commander comes from the thieves’ e-mail to the refusal, which the executive signs on a phone in six steps',
     async () => {
       const title = 'Thieves write to the privacy office';
-      const commander = await browsing.person('/', 'Commander');
+      const commander = await here.browsing.person('/', 'Commander');
       await commander.getByLabel('What happened, in a few words').fill(title);
       await commander.getByRole('button', { name: 'Declare', exact: true }).click();
       await commander.getByRole('heading', { level: 1, name: title }).waitFor();
@@ -109,12 +94,12 @@ onlyWhere('chromium', 'in a real browser', (chromium) => {
       await ask(commander, decision.question.en).waitFor();
 
       // The commander only watches from here on: nothing of theirs is sent past a role that was given meanwhile.
-      await service.cast.enrol('Eli', 'executive', id);
+      await here.service.cast.enrol('Eli', 'executive', id);
       await signsOnThePhone(id, decision);
       await ask(commander, decision.question.en).waitFor({ state: 'detached' });
       expect((await viewOf(title)).decisions.find(({ name }) => name === 'never-pay')).toMatchObject({
         outcome: 'refuse',
-        approvals: [{ actor: { id: service.cast.id('Eli'), role: 'executive' } }],
+        approvals: [{ actor: { id: here.service.cast.id('Eli'), role: 'executive' } }],
       });
     },
     TIME_LIMIT_MS,
@@ -134,8 +119,8 @@ onlyWhere('chromium', 'in a real browser', (chromium) => {
   }
 
   async function signsOnThePhone(incidentId: string, { id, question, options }: DecisionView): Promise<void> {
-    await service.cast.person('Eli').signedIn();
-    const phone = await browsing.person(`/incidents/${incidentId}/decisions/${id}`);
+    await here.service.cast.person('Eli').signedIn();
+    const phone = await here.browsing.person(`/incidents/${incidentId}/decisions/${id}`);
     await phone.setViewportSize(PHONE);
     let steps = 0;
     const step = async (act: Promise<void>): Promise<void> => {
@@ -173,16 +158,16 @@ onlyWhere('chromium', 'in a real browser', (chromium) => {
     async () => {
       const id = newId();
       const story = await carePartners(20);
-      const stage = new StageWithout(id, (each) => each(service.api));
+      const stage = new StageWithout(id, (each) => each(here.service.api));
       const until = (fits: (act: Act) => boolean): Promise<Act> => stage.playUntil(story, fits);
       const officer = (act: Act): boolean => act.as === 'privacy-officer';
-      const now = (): Promise<IncidentView> => service.api.incident(id);
+      const now = (): Promise<IncidentView> => here.service.api.incident(id);
       const scoping = await until((act) => act.kind === 'facts' && act.source === 'scoping');
-      await service.cast.enrol('Ada', 'privacy-officer', id);
-      const ada = await browsing.person(`/incidents/${id}/facts`, 'Ada');
+      await here.service.cast.enrol('Ada', 'privacy-officer', id);
+      const ada = await here.browsing.person(`/incidents/${id}/facts`, 'Ada');
       const keyboard = new Keyboard(ada);
       const signs = async ({ id: decision, options }: DecisionView, option: string): Promise<void> => {
-        await ada.goto(`${service.cast.origin}/incidents/${id}/decisions/${decision}`);
+        await ada.goto(`${here.service.cast.origin}/incidents/${id}/decisions/${decision}`);
         await ada.getByRole('radio', { name: options.find((each) => each.id === option)?.title.en ?? '' }).check();
         await ada.getByLabel('Why').fill('It is what the law asks.');
         await ada.getByRole('button', { name: 'Sign this answer' }).click();
@@ -207,11 +192,11 @@ onlyWhere('chromium', 'in a real browser', (chromium) => {
 
       await until((act) => act.kind === 'decision' && act.decision === 'notify' && act.in.duty === 'ipc');
       const toNotify = decisionOf(await now(), 'notify', 'ipc');
-      await ada.goto(`${service.cast.origin}/incidents/${id}/decisions/${toNotify.id}`);
+      await ada.goto(`${here.service.cast.origin}/incidents/${id}/decisions/${toNotify.id}`);
       await signsByKeys(ada, toNotify, 'notify');
 
       await until(({ kind }) => kind === 'report');
-      await ada.goto(`${service.cast.origin}/incidents/${id}/letters`);
+      await ada.goto(`${here.service.cast.origin}/incidents/${id}/letters`);
       await keyboard.select(ada.getByLabel('Report', { exact: true }), 'ipc-ontario');
       await keyboard.use(ada.getByRole('button', { name: 'Produce the report' }));
       await ada.getByRole('button', { name: /^Download EXERCISE-ipc-ontario-.*\.pdf$/ }).waitFor();
@@ -219,7 +204,7 @@ onlyWhere('chromium', 'in a real browser', (chromium) => {
       await until((act) => officer(act) && act.kind === 'decision' && act.decision === 'approve-notice');
       await signs(decisionOf(await now(), 'approve-notice', 'ipc'), 'approve');
       await until((act) => act.kind === 'task' && act.task === 'send-notice');
-      await ada.goto(`${service.cast.origin}/incidents/${id}`);
+      await ada.goto(`${here.service.cast.origin}/incidents/${id}`);
       const sending = taskOf(await now(), 'send-notice');
       const item = await openAsk(ada, sending.title.en);
       const receipt = { name: 'receipt.txt', mimeType: 'text/plain', buffer: Buffer.from('Receipt of the exercise.') };
@@ -240,7 +225,7 @@ onlyWhere('chromium', 'in a real browser', (chromium) => {
       await until((act) => officer(act) && act.kind === 'decision' && act.decision === 'letters-approval');
       await signs(decisionOf(await now(), 'letters-approval'), 'send');
       await until(({ kind }) => kind === 'letters');
-      await ada.goto(`${service.cast.origin}/incidents/${id}/letters`);
+      await ada.goto(`${here.service.cast.origin}/incidents/${id}/letters`);
       await keyboard.use(ada.getByRole('button', { name: 'Produce all letters' }));
       await ada
         .getByRole('button', { name: /^Download EXERCISE-letters-.*\.pdf$/ })
@@ -255,13 +240,13 @@ onlyWhere('chromium', 'in a real browser', (chromium) => {
     'a commander comes to the refusal by keyboard alone, by Tab, palette, jumps and the sheet of keys, and so does the executive who signs it',
     async () => {
       const title = 'No mouse tonight';
-      const page = await browsing.person('/incidents', 'Commander');
+      const page = await here.browsing.person('/incidents', 'Commander');
       const keyboard = new Keyboard(page);
       await keyboard.type(page.getByLabel('What happened, in a few words'), title);
       await keyboard.press('Enter');
       await page.getByRole('heading', { level: 1, name: title }).waitFor();
       const { id, accepts } = await viewOf(title);
-      await service.cast.enrol('Eli', 'executive', id);
+      await here.service.cast.enrol('Eli', 'executive', id);
 
       await keyboard.press('?');
       await page.getByRole('dialog', { name: 'Keys' }).waitFor();
@@ -296,8 +281,8 @@ onlyWhere('chromium', 'in a real browser', (chromium) => {
       await page.getByRole('link', { name: decision.question.en }).waitFor();
 
       async function eliSigns(asked: DecisionView): Promise<void> {
-        await service.cast.person('Eli').signedIn();
-        const his = await browsing.person(`/incidents/${id}/decisions/${asked.id}`);
+        await here.service.cast.person('Eli').signedIn();
+        const his = await here.browsing.person(`/incidents/${id}/decisions/${asked.id}`);
         const keys = new Keyboard(his);
         await keys.type(his.getByLabel('Your name'), 'Eli');
         await keys.type(his.getByLabel('Password', { exact: true }), PASSWORD);

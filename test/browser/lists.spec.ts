@@ -1,8 +1,8 @@
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { onlyWhere } from '../support/machine.js';
-import { Service } from '../support/service.js';
 import { idMint } from '../support/seeded.js';
-import { Browsing, barriers } from './browsing.js';
+import { barriers } from './browsing.js';
+import { openedFor } from './opened.js';
 
 const newId = idMint('lists-browser');
 const TIME_LIMIT_MS = 240_000;
@@ -21,30 +21,15 @@ const ONE_BAD_DATE = [
 ].join('\n');
 
 onlyWhere('chromium', 'in a real browser', (chromium) => {
-  let service: Service;
-  let browsing: Browsing;
-
-  beforeAll(async () => {
-    service = await Service.start();
-    browsing = await Browsing.open(chromium, service.cast);
-  }, TIME_LIMIT_MS);
-
-  afterEach(() => {
-    expect(browsing.complaints).toEqual([]);
-  });
-
-  afterAll(async () => {
-    await browsing.close();
-    await service.delete();
-  });
+  const here = openedFor(chromium);
 
   test(
     'a list with headings of its own is looked at, mapped, tried, imported without its bad row, and undone with a reason',
     async () => {
       const id = newId();
-      await service.api.declare({ id, title: 'Whose data is it?', mode: 'live' });
-      await service.cast.enrol('Priya', 'privacy-officer', id);
-      const page = await browsing.person(`/incidents/${id}/people`, 'Priya');
+      await here.service.api.declare({ id, title: 'Whose data is it?', mode: 'live' });
+      await here.service.cast.enrol('Priya', 'privacy-officer', id);
+      const page = await here.browsing.person(`/incidents/${id}/people`, 'Priya');
 
       await page.getByRole('button', { name: 'Look at the list' }).click();
       await page.getByText('Choose a file.').waitFor();
@@ -78,7 +63,7 @@ onlyWhere('chromium', 'in a real browser', (chromium) => {
       expect(await barriers(page)).toEqual([]);
       await page.getByLabel('Reason').first().press('Enter');
       await page.getByRole('cell', { name: 'undone', exact: true }).waitFor();
-      expect(await service.api.people(id)).toMatchObject({ total: 0 });
+      expect(await here.service.api.people(id)).toMatchObject({ total: 0 });
 
       await page.getByLabel('CSV file or Excel workbook').setInputFiles(file);
       await page.getByRole('button', { name: 'Look at the list' }).click();
@@ -92,9 +77,9 @@ onlyWhere('chromium', 'in a real browser', (chromium) => {
     'what is wrong with a list is read in French on a French page, where it is tried and where it is refused, beside the service’s own line',
     async () => {
       const id = newId();
-      await service.api.declare({ id, title: 'Whose data is it?', mode: 'live' });
-      await service.cast.enrol('Priya', 'privacy-officer', id);
-      const page = await browsing.person(`/incidents/${id}/people`, 'Priya');
+      await here.service.api.declare({ id, title: 'Whose data is it?', mode: 'live' });
+      await here.service.cast.enrol('Priya', 'privacy-officer', id);
+      const page = await here.browsing.person(`/incidents/${id}/people`, 'Priya');
       await page.locator('.masthead-tools button[lang=fr]').click();
       const file = { name: 'clinic.csv', mimeType: 'text/csv', buffer: Buffer.from(ONE_BAD_DATE) };
       await page.getByLabel('Fichier CSV ou classeur Excel').setInputFiles(file);
@@ -113,7 +98,7 @@ onlyWhere('chromium', 'in a real browser', (chromium) => {
       await page.getByRole('button', { name: 'Importer', exact: true }).click();
       const refused = page.getByRole('alert');
       await refused.getByText('Ligne 3, colonne 3 (Date de naissance), erreur').waitFor();
-      expect(browsing.complaints.splice(0)).toEqual([expect.stringContaining('status of 400')]);
+      expect(here.browsing.complaints.splice(0)).toEqual([expect.stringContaining('status of 400')]);
       expect(await barriers(page)).toEqual([]);
     },
     TIME_LIMIT_MS,

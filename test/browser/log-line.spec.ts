@@ -1,8 +1,8 @@
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { onlyWhere } from '../support/machine.js';
 import { idMint } from '../support/seeded.js';
-import { Service } from '../support/service.js';
-import { Browsing, barriers } from './browsing.js';
+import { barriers } from './browsing.js';
+import { openedFor } from './opened.js';
 
 const newId = idMint('log-line-browser');
 const TIME_LIMIT_MS = 240_000;
@@ -15,30 +15,15 @@ const CHOSEN_IN_VIEW = `(() => {
 })()`;
 
 onlyWhere('chromium', 'in a real browser', (chromium) => {
-  let service: Service;
-  let browsing: Browsing;
-
-  beforeAll(async () => {
-    service = await Service.start();
-    browsing = await Browsing.open(chromium, service.cast);
-  }, TIME_LIMIT_MS);
-
-  afterEach(() => {
-    expect(browsing.complaints).toEqual([]);
-  });
-
-  afterAll(async () => {
-    await browsing.close();
-    await service.delete();
-  });
+  const here = openedFor(chromium);
 
   test(
     'the scribe names a role and a fact by the keyboard alone, and finds the note by them',
     async () => {
       const id = newId();
-      await service.api.declare({ id, title: 'Logged by keyboard', mode: 'live' });
-      await service.cast.enrol('Sam', 'scribe', id);
-      const page = await browsing.person(`/incidents/${id}/timeline`, 'Sam');
+      await here.service.api.declare({ id, title: 'Logged by keyboard', mode: 'live' });
+      await here.service.cast.enrol('Sam', 'scribe', id);
+      const page = await here.browsing.person(`/incidents/${id}/timeline`, 'Sam');
       const line = page.getByRole('textbox', { name: 'Log one line' });
       const list = page.getByRole('listbox', { name: 'Roles and facts to name' });
       await page.getByText('live feed').waitFor();

@@ -1,38 +1,23 @@
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { onlyWhere } from '../support/machine.js';
 import { idMint } from '../support/seeded.js';
-import { Service } from '../support/service.js';
-import { Browsing, barriers } from './browsing.js';
+import { barriers } from './browsing.js';
+import { openedFor } from './opened.js';
 
 const newId = idMint('long-title-browser');
 const TIME_LIMIT_MS = 240_000;
 const TITLE = `Patient records of ${'the northern and the southern branch, '.repeat(4)}as far as is known`;
 
 onlyWhere('chromium', 'in a real browser', (chromium) => {
-  let service: Service;
-  let browsing: Browsing;
-
-  beforeAll(async () => {
-    service = await Service.start();
-    browsing = await Browsing.open(chromium, service.cast);
-  }, TIME_LIMIT_MS);
-
-  afterEach(() => {
-    expect(browsing.complaints).toEqual([]);
-  });
-
-  afterAll(async () => {
-    await browsing.close();
-    await service.delete();
-  });
+  const here = openedFor(chromium);
 
   test(
     'a title that is cut is shown whole by keyboard and on a phone, and nothing moves by it',
     async () => {
       const id = newId();
-      await service.api.declare({ id, title: TITLE, mode: 'live' });
-      await service.cast.enrol('Sam', 'scribe', id);
-      const page = await browsing.person(`/incidents/${id}`, 'Sam');
+      await here.service.api.declare({ id, title: TITLE, mode: 'live' });
+      await here.service.cast.enrol('Sam', 'scribe', id);
+      const page = await here.browsing.person(`/incidents/${id}`, 'Sam');
       const title = page.getByRole('heading', { name: TITLE }).getByRole('button', { expanded: false });
       const whole = page.locator('p').filter({ hasText: TITLE }).locator('visible=true');
       const place = async (): Promise<unknown> => page.getByText('Where we are', { exact: true }).boundingBox();

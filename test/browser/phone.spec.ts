@@ -1,9 +1,9 @@
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { onlyWhere } from '../support/machine.js';
 import { idMint } from '../support/seeded.js';
-import { Service } from '../support/service.js';
-import { Browsing, barriers } from './browsing.js';
+import { barriers } from './browsing.js';
+import { openedFor } from './opened.js';
 
 const newId = idMint('phone-browser');
 const TIME_LIMIT_MS = 240_000;
@@ -17,25 +17,10 @@ const DECLARING_FIRST = `
 `;
 
 onlyWhere('chromium', 'in a real browser', (chromium) => {
-  let service: Service;
-  let browsing: Browsing;
-
-  beforeAll(async () => {
-    service = await Service.start();
-    browsing = await Browsing.open(chromium, service.cast);
-  }, TIME_LIMIT_MS);
-
-  afterEach(() => {
-    expect(browsing.complaints).toEqual([]);
-  });
-
-  afterAll(async () => {
-    await browsing.close();
-    await service.delete();
-  });
+  const here = openedFor(chromium);
 
   async function onPhone(address: string): Promise<Page> {
-    const page = await browsing.person(address, 'Commander');
+    const page = await here.browsing.person(address, 'Commander');
     await page.setViewportSize(PHONE);
     return page;
   }
@@ -45,7 +30,7 @@ onlyWhere('chromium', 'in a real browser', (chromium) => {
   test(
     'declaring comes first where nothing live is open, and after what is live, for the eye and the keyboard alike',
     async () => {
-      await service.api.declare({ id: newId(), title: 'Rehearsed', mode: 'exercise' });
+      await here.service.api.declare({ id: newId(), title: 'Rehearsed', mode: 'exercise' });
       const page = await onPhone('/');
       await page.getByText('No live incident is open.').waitFor();
       const [form, list] = [page.locator('#declare'), page.locator('#live-incidents')];
@@ -54,7 +39,7 @@ onlyWhere('chromium', 'in a real browser', (chromium) => {
       expect(await top(form)).toBeLessThan(await top(list));
       expect(await barriers(page)).toEqual([]);
 
-      await service.api.declare({ id: newId(), title: 'Real', mode: 'live' });
+      await here.service.api.declare({ id: newId(), title: 'Real', mode: 'live' });
       await page.getByRole('link', { name: 'Real', exact: true }).waitFor();
       expect(await page.evaluate(DECLARING_FIRST)).toBe(false);
       expect(await top(list)).toBeLessThan(await top(form));
@@ -68,7 +53,7 @@ onlyWhere('chromium', 'in a real browser', (chromium) => {
     async () => {
       const id = newId();
       const title = 'Files of ours, of our clinics and of everybody whom we ever cared for are for sale';
-      await service.api.declare({ id, title, mode: 'exercise', startsAt: '2018-06-11T13:05:00.000Z' });
+      await here.service.api.declare({ id, title, mode: 'exercise', startsAt: '2018-06-11T13:05:00.000Z' });
       const page = await onPhone(`/incidents/${id}`);
       const strip = page.getByRole('region', { name: title });
       const summary = strip.locator('summary');
@@ -96,15 +81,15 @@ onlyWhere('chromium', 'in a real browser', (chromium) => {
     'that a live incident would wake nobody is never folded away, nor that a target of our own has passed on the list',
     async () => {
       const id = newId();
-      await service.api.declare({ id, title: 'Asleep', mode: 'live' });
+      await here.service.api.declare({ id, title: 'Asleep', mode: 'live' });
       const page = await onPhone(`/incidents/${id}`);
       const strip = page.getByRole('region', { name: 'Asleep' });
       await strip.locator('.strip-head').getByText('live', { exact: true }).waitFor();
       await strip.getByRole('link', { name: 'Put somebody on call' }).waitFor();
 
-      const { nextDeadline } = await service.api.incident(id);
-      service.clock.advance(Date.parse(nextDeadline?.due ?? '') - service.clock.now());
-      await page.goto(`${service.cast.origin}/`);
+      const { nextDeadline } = await here.service.api.incident(id);
+      here.service.clock.advance(Date.parse(nextDeadline?.due ?? '') - here.service.clock.now());
+      await page.goto(`${here.service.cast.origin}/`);
       const row = page.getByRole('row').filter({ hasText: 'Asleep' });
       await row.getByRole('link', { name: /targets? passed$/ }).click();
       await page.getByText('past our own target').first().waitFor();

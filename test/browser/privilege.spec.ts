@@ -1,41 +1,26 @@
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { onlyWhere } from '../support/machine.js';
-import { Service } from '../support/service.js';
 import { idMint } from '../support/seeded.js';
-import { Browsing, barriers } from './browsing.js';
+import { barriers } from './browsing.js';
+import { openedFor } from './opened.js';
 
 const newId = idMint('privilege-browser');
 const TIME_LIMIT_MS = 240_000;
 
 onlyWhere('chromium', 'in a real browser', (chromium) => {
-  let service: Service;
-  let browsing: Browsing;
-
-  beforeAll(async () => {
-    service = await Service.start();
-    browsing = await Browsing.open(chromium, service.cast);
-  }, TIME_LIMIT_MS);
-
-  afterEach(() => {
-    expect(browsing.complaints).toEqual([]);
-  });
-
-  afterAll(async () => {
-    await browsing.close();
-    await service.delete();
-  });
+  const here = openedFor(chromium);
 
   test(
     'counsel puts a note under privilege with a reason; the scribe then sees that it is there, and the log says so',
     async () => {
       const id = newId();
-      await service.api.declare({ id, title: 'Privileged', mode: 'live' });
-      const communications = service.api.as('communications');
+      await here.service.api.declare({ id, title: 'Privileged', mode: 'live' });
+      const communications = here.service.api.as('communications');
       await communications.command(id, { type: 'add-note', text: 'Hatteras asked for our files.' });
-      await service.cast.enrol('Ada', 'counsel', id);
-      await service.cast.enrol('Sam', 'scribe', id);
-      const counsel = await browsing.person(`/incidents/${id}/timeline`, 'Ada');
-      const scribe = await browsing.person(`/incidents/${id}/timeline`, 'Sam');
+      await here.service.cast.enrol('Ada', 'counsel', id);
+      await here.service.cast.enrol('Sam', 'scribe', id);
+      const counsel = await here.browsing.person(`/incidents/${id}/timeline`, 'Ada');
+      const scribe = await here.browsing.person(`/incidents/${id}/timeline`, 'Sam');
       await scribe.getByText('Hatteras asked for our files.', { exact: true }).waitFor();
 
       const entry = counsel.getByRole('listitem').filter({ hasText: 'Hatteras asked for our files.' });

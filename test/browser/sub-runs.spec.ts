@@ -1,45 +1,31 @@
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { Role } from '#kernel';
 import { onlyWhere } from '../support/machine.js';
 import { SHIPPED } from '../support/playbook-folder.js';
 import { idMint } from '../support/seeded.js';
-import { Service } from '../support/service.js';
-import { Browsing, barriers } from './browsing.js';
+import { barriers } from './browsing.js';
+import { openedFor } from './opened.js';
 
 const newId = idMint('sub-runs-browser');
 const TIME_LIMIT_MS = 240_000;
 
 onlyWhere('chromium', 'in a real browser', (chromium) => {
   const id = newId();
-  let service: Service;
-  let browsing: Browsing;
-
-  beforeAll(async () => {
-    service = await Service.start({ config: { playbooksFolder: SHIPPED } });
-    browsing = await Browsing.open(chromium, service.cast);
-    await service.api.declare({ id, title: 'Reviewed', mode: 'live' });
-    await service.cast.enrol('Ada', 'incident-commander', id);
-    await service.cast.enrol('Sam', 'scribe', id);
-  }, TIME_LIMIT_MS);
-
-  afterEach(() => {
-    expect(browsing.complaints).toEqual([]);
-  });
-
-  afterAll(async () => {
-    await browsing.close();
-    await service.delete();
+  const here = openedFor(chromium, { config: { playbooksFolder: SHIPPED } }, async ({ api, cast }) => {
+    await api.declare({ id, title: 'Reviewed', mode: 'live' });
+    await cast.enrol('Ada', 'incident-commander', id);
+    await cast.enrol('Sam', 'scribe', id);
   });
 
   async function sent(role: Role, event: string, fields: Readonly<Record<string, string>> = {}): Promise<void> {
-    await service.api.as(role).command(id, { type: 'send-event', event, fields });
+    await here.service.api.as(role).command(id, { type: 'send-event', event, fields });
   }
 
   async function answered(role: Role, name: string, fields: Readonly<Record<string, string | number>>): Promise<void> {
-    const { tasks } = await service.api.incident(id);
+    const { tasks } = await here.service.api.incident(id);
     const taskId = tasks.find((task) => task.name === name && task.status === 'open')?.id ?? '';
-    await service.api.as(role).command(id, { type: 'complete-task', taskId, fields, note: 'Asked twice' });
+    await here.service.api.as(role).command(id, { type: 'complete-task', taskId, fields, note: 'Asked twice' });
   }
 
   const rowOf = (page: Page, question: string) => page.getByRole('row').filter({ hasText: question });
@@ -56,7 +42,7 @@ onlyWhere('chromium', 'in a real browser', (chromium) => {
         by: '2026-12-31',
       });
       await answered('privacy-officer', 'practice-services', { answer: 'partly', shown_by: 'A list without owners' });
-      const commander = await browsing.person(`/incidents/${id}/hygiene`, 'Ada');
+      const commander = await here.browsing.person(`/incidents/${id}/hygiene`, 'Ada');
       const weaknesses = rowOf(commander, '11. Weaknesses are found and mended');
       await weaknesses.getByText('The scan of May').waitFor();
       const said = (await weaknesses.getByRole('cell').first().innerText()).split(/\n+/);
@@ -79,7 +65,7 @@ onlyWhere('chromium', 'in a real browser', (chromium) => {
       await sent('technical-lead', 'HYGIENE_CHANGED', { weaknesses: 'met' });
       await weaknesses.getByText('(since then: Met)').waitFor();
 
-      const scribe = await browsing.person(`/incidents/${id}/hygiene`, 'Sam');
+      const scribe = await here.browsing.person(`/incidents/${id}/hygiene`, 'Sam');
       await rowOf(scribe, '11. Weaknesses are found and mended').getByText('You are not in its circle').waitFor();
       expect(await scribe.getByText('The scan of May').count()).toBe(0);
       expect(await scribe.getByText('since then').count()).toBe(0);
@@ -93,7 +79,7 @@ onlyWhere('chromium', 'in a real browser', (chromium) => {
     async () => {
       await sent('counsel', 'CONSEQUENCES_OPENED');
       await answered('deputy', 'count-cost', { to_date: 48_000, expected: 120_000 });
-      const commander = await browsing.person(`/incidents/${id}/consequences`, 'Ada');
+      const commander = await here.browsing.person(`/incidents/${id}/consequences`, 'Ada');
       await rowOf(commander, 'What the response costs').getByText('48,000').waitFor();
       expect(await barriers(commander)).toEqual([]);
     },

@@ -1,37 +1,22 @@
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { onlyWhere } from '../support/machine.js';
 import { idMint } from '../support/seeded.js';
-import { Service } from '../support/service.js';
-import { Browsing, barriers } from './browsing.js';
+import { barriers } from './browsing.js';
+import { openedFor } from './opened.js';
 
 const newId = idMint('taking-back-browser');
 const TIME_LIMIT_MS = 240_000;
 
 onlyWhere('chromium', 'in a real browser', (chromium) => {
-  let service: Service;
-  let browsing: Browsing;
-
-  beforeAll(async () => {
-    service = await Service.start();
-    browsing = await Browsing.open(chromium, service.cast);
-  }, TIME_LIMIT_MS);
-
-  afterEach(() => {
-    expect(browsing.complaints).toEqual([]);
-  });
-
-  afterAll(async () => {
-    await browsing.close();
-    await service.delete();
-  });
+  const here = openedFor(chromium);
 
   test(
     'what was just done is taken back by a key, and later from the timeline; no line of the log is remarked on',
     async () => {
       const id = newId();
-      await service.api.declare({ id, title: 'Clicked wrong', mode: 'live' });
-      await service.cast.enrol('Sam', 'scribe', id);
-      const page = await browsing.person(`/incidents/${id}/timeline?noise=true`, 'Sam');
+      await here.service.api.declare({ id, title: 'Clicked wrong', mode: 'live' });
+      await here.service.cast.enrol('Sam', 'scribe', id);
+      const page = await here.browsing.person(`/incidents/${id}/timeline?noise=true`, 'Sam');
       const told = page.getByRole('region', { name: 'What you just did' });
       const given = page.getByRole('listitem').filter({ hasText: 'Role given' }).last();
       // Whatever comes meanwhile, they stay open.
@@ -86,10 +71,10 @@ onlyWhere('chromium', 'in a real browser', (chromium) => {
     'whoever acts in the lesser of two roles is not offered what would be refused, but told which role it takes',
     async () => {
       const id = newId();
-      await service.api.declare({ id, title: 'Two hats', mode: 'live' });
-      await service.cast.enrol('Robin', 'deputy', id);
-      await service.cast.enrol('Robin', 'observer', id);
-      const page = await browsing.person(`/incidents/${id}/timeline?noise=true`, 'Robin');
+      await here.service.api.declare({ id, title: 'Two hats', mode: 'live' });
+      await here.service.cast.enrol('Robin', 'deputy', id);
+      await here.service.cast.enrol('Robin', 'observer', id);
+      const page = await here.browsing.person(`/incidents/${id}/timeline?noise=true`, 'Robin');
       const acting = page.getByLabel('Acting as');
       await acting.selectOption('Deputy');
       const given = page.getByRole('listitem').filter({ hasText: 'Role given' }).last();
